@@ -1,0 +1,160 @@
+"""What the core asks of a scorer, a roll-up, a renderer, a peer group and an importer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from pydantic import BaseModel
+
+from maturity.model.assessment import Assessment, Partner, PriorityGroup, Response
+from maturity.model.evidence import Evidence
+from maturity.model.matrix import Criterion, EvidenceKind, Level
+from maturity.model.network import Network
+from maturity.model.result import Rolled, Score, Status
+
+API_VERSION = "1.0"
+"""The version of the plugin contract; see docs/plugin-api.md for what may change when."""
+
+
+class NoParams(BaseModel):
+    """The parameters of a rule that takes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a scorer may look at besides its criterion: no clock, no disk, no network."""
+
+    as_of: date
+    network: Network
+    levels: tuple[Level, ...]
+    evidence_kinds: Mapping[str, EvidenceKind]
+    partners: tuple[Partner, ...] = ()
+    priority_groups: tuple[PriorityGroup, ...] = ()
+    sectors: Mapping[str, str] = field(default_factory=dict)
+    asset_kinds: Mapping[str, str] = field(default_factory=dict)
+    reference: Mapping[str, Any] = field(default_factory=dict)
+
+    def level_name(self, rank: int) -> str:
+        """Name a level of the matrix's scale by rank."""
+        return next((level.name for level in self.levels if level.rank == rank), str(rank))
+
+
+class Scorer(Protocol):
+    """A rule for one criterion: a pure function with a name, a version and checked parameters.
+
+    `evidence` holds only items that the engine admitted: cited for the criterion, of a kind that it accepts, in date, and
+    not set aside by a moderator. The scorer may set further items aside. More good evidence must never lower the level.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def Params(self) -> type[BaseModel]: ...  # noqa: N802  (a class, named like one)
+
+    def score(
+        self, criterion: Criterion, response: Response, evidence: Sequence[Evidence], params: Any, context: Context
+    ) -> Score:
+        """Score one criterion; never raise for missing or odd evidence, never read clock, disk or network."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What a roll-up sees of one child: a criterion or a lower node, in one view."""
+
+    id: str
+    title: str
+    core: bool
+    weight: float
+    status: Status
+    level: int | None
+    value: float | None
+
+
+class Rollup(Protocol):
+    """A rule that sums up the children of a node."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def version(self) -> str: ...
+    @property
+    def Params(self) -> type[BaseModel]: ...  # noqa: N802
+
+    def roll_up(self, children: Sequence[Child], params: Any, levels: Sequence[Level]) -> Rolled:
+        """Sum up children; what was not assessed is counted and never treated as zero."""
+        ...
+
+
+class PeerGroup(Protocol):
+    """A way to choose the networks that one network is compared with, never by performance."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+    def peers(self, network: Network, others: Sequence[Network]) -> Sequence[str]:
+        """Choose the codes of alike networks among `others`, most alike first; never the network itself."""
+        ...
+
+    def describe(self, network: Network, others: Sequence[Network]) -> str:
+        """Say in one sentence why these are its peers."""
+        ...
+
+
+class Renderer(Protocol):
+    """Turn a finished report (plain data) into one or more files."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+
+    def render(self, report: Any, out_dir: Path, stem: str) -> list[Path]:
+        """Write the report under `out_dir` as whole files or not at all, and name them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that an importer did not take, and why: never silent."""
+
+    file: str
+    what: str
+    reason: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an importer found, and what it left out."""
+
+    networks: tuple[Network, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+class Importer(Protocol):
+    """Read networks (or facts about them) from a file of a known outside format."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+    def recognises(self, path: Path) -> bool:
+        """Tell from the file's first bytes whether this importer can read it."""
+        ...
+
+    def read(self, path: Path, known: Mapping[str, Network]) -> Imported:
+        """Read the file, adding facts to the networks already known by code."""
+        ...
+
+
+AssessmentCheck = Callable[[Assessment], Sequence[Any]]

@@ -1,0 +1,49 @@
+"""Every hook on one screen. Registration hooks take no arguments and return values, so they are tested by calling them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pluggy
+
+from maturity.contracts import Importer, PeerGroup, Renderer, Rollup, Scorer
+
+PROJECT = "maturity"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+@hookspec
+def maturity_register_matrices() -> Sequence[Path]:  # type: ignore[empty-body]
+    """Return folders that each hold a `matrix.yaml`."""
+
+
+@hookspec
+def maturity_register_scorers() -> Sequence[Scorer]:  # type: ignore[empty-body]
+    """Return rules that score one criterion."""
+
+
+@hookspec
+def maturity_register_rollups() -> Sequence[Rollup]:  # type: ignore[empty-body]
+    """Return rules that sum up the children of a node."""
+
+
+@hookspec
+def maturity_register_peer_groups() -> Sequence[PeerGroup]:  # type: ignore[empty-body]
+    """Return ways to choose the networks that one network is compared with."""
+
+
+@hookspec
+def maturity_register_importers() -> Sequence[Importer]:  # type: ignore[empty-body]
+    """Return readers of outside files about networks."""
+
+
+@hookspec
+def maturity_register_renderers() -> Sequence[Renderer]:  # type: ignore[empty-body]
+    """Return renderers that turn a finished report into files."""
+
+
+@hookspec
+def maturity_register_templates() -> Sequence[Path]:  # type: ignore[empty-body]
+    """Return folders of report templates; a later folder wins over an earlier one, file by file."""

@@ -1,0 +1,188 @@
+"""The instrument: a matrix is a tree of domains down to criteria, with levels, evidence kinds and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, JsonValue, StringConstraints, model_validator
+
+from maturity.model.base import Line, Noun, Slug, Strength, Text
+from maturity.model.requirement import Requirement
+
+Rank = Annotated[int, Field(ge=0, le=20)]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(\.\d+)?$")]
+
+
+class Tier(StrEnum):
+    """Say whether a criterion belongs to the quick pass."""
+
+    CORE = "core"
+    EXTENDED = "extended"
+
+
+class Level(Noun):
+    """Name one step of the scale. `needs` must hold, on top of any rule, before the step counts."""
+
+    rank: Rank
+    name: Line
+    test: Text
+    value: float | None = None
+    needs: tuple[Requirement, ...] = ()
+
+
+class EvidenceKind(Noun):
+    """Describe a kind of evidence: what counts, how long it stays fresh, how strong it is.
+
+    max_age_months: months from the date that the item represents; None means no limit of age.
+    until_expiry: an item stands to its own expiry date, but never beyond max_age_months when both are given.
+    financial_year: an item stands while its date lies in the financial year (April to March) of `as_of`.
+    """
+
+    title: Line
+    counts: Text
+    max_age_months: Annotated[int, Field(ge=1, le=120)] | None = None
+    until_expiry: bool = False
+    financial_year: bool = False
+    strength: Strength = Strength.C
+    attestation: Literal["community", "partner"] | None = None
+
+
+class Source(Noun):
+    """Name where a statement or a threshold comes from."""
+
+    title: Line
+    author: Line
+    published: Line
+    note: Text | None = None
+
+
+class Descriptor(Noun):
+    """Say what a level looks like (a stranger could verify it), what proves it and how to get there."""
+
+    text: Text
+    proof: Line | None = None
+    step: Line | None = None
+
+
+class RuleRef(Noun):
+    """Choose a rule or roll-up by name, with its parameters as the file gives them."""
+
+    rule: Slug
+    params: dict[str, JsonValue] = {}
+
+
+class Threshold(Noun):
+    """Say what the numbers of a rule are measured in, since when they hold, and who says so."""
+
+    unit: Line
+    source: Line
+    valid_from: date
+    note: Text | None = None
+
+
+class EvidenceUse(Noun):
+    """Adjust a kind of evidence for one criterion: a shorter or longer life, in months."""
+
+    max_age_months: Annotated[int, Field(ge=1, le=120)] | None = None
+
+
+class Question(Noun):
+    """Ask the network for a yes or no, or for a figure, that a rule then uses.
+
+    kind "check": answered yes or no. kind "share": two counts, part and whole. kind "number": one value in `unit`.
+    """
+
+    kind: Literal["check", "share", "number"]
+    ask: Line
+    unit: Line | None = None
+
+
+class Criterion(Noun):
+    """One thing that is assessed, with a descriptor for every level and the rule that scores it."""
+
+    id: Slug
+    title: Line
+    tier: Tier
+    ask: Line
+    why: Text
+    plain: Text | None = None
+    sources: tuple[Slug, ...] = ()
+    levels: dict[Rank, Descriptor]
+    evidence: dict[Slug, EvidenceUse] = {}
+    questions: dict[Slug, Question] = {}
+    scoring: RuleRef
+    gates: dict[Rank, tuple[Requirement, ...]] = {}
+    thresholds: Threshold | None = None
+    max_items: Annotated[int, Field(ge=1, le=50)] = 3
+    weight: Annotated[float, Field(ge=0)] = 1.0
+
+
+class Domain(Noun):
+    """A branch of the matrix: criteria, or further domains, and the roll-up that sums them up."""
+
+    id: Slug
+    title: Line
+    short: Line
+    ask: Line
+    why: Text
+    sources: tuple[Slug, ...] = ()
+    rollup: RuleRef
+    weight: Annotated[float, Field(ge=0)] = 1.0
+    criteria: tuple[Criterion, ...] = ()
+    domains: tuple[Domain, ...] = ()
+
+    def all_criteria(self) -> Iterator[Criterion]:
+        """Walk the criteria of this domain and of every domain below it, in the order of the file."""
+        yield from self.criteria
+        for domain in self.domains:
+            yield from domain.all_criteria()
+
+
+class Matrix(Noun):
+    """A versioned instrument. `content_hash` is set by the loader: SHA-256 over the matrix as JSON, without this field."""
+
+    format: Literal["maturity-matrix/1"]
+    id: Slug
+    version: Version
+    title: Line
+    summary: Text
+    licence: Line
+    language: Line = "en-GB"
+    authors: tuple[Line, ...] = Field(min_length=1)
+    reviewers: tuple[Line, ...] = Field(min_length=1)
+    reviewed_on: date
+    levels: tuple[Level, ...] = Field(min_length=2)
+    evidence_kinds: dict[Slug, EvidenceKind] = {}
+    sectors: dict[Slug, Line] = {}
+    asset_kinds: dict[Slug, Line] = {}
+    sources: dict[Slug, Source] = {}
+    rollup: RuleRef
+    domains: tuple[Domain, ...] = Field(min_length=1)
+    content_hash: str = ""
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        ranks = [level.rank for level in self.levels]
+        if ranks != sorted(set(ranks)):
+            raise ValueError("level ranks must rise without repeats")
+        ids = [criterion.id for criterion in self.all_criteria()]
+        doubled = sorted({name for name in ids if ids.count(name) > 1})
+        if doubled:
+            raise ValueError(f"criterion ids must be unique; repeated: {', '.join(doubled)}")
+        return self
+
+    def all_criteria(self) -> Iterator[Criterion]:
+        """Walk every criterion in the order of the file."""
+        for domain in self.domains:
+            yield from domain.all_criteria()
+
+    def criterion(self, criterion_id: str) -> Criterion | None:
+        """Find a criterion by id; None when the matrix has none of that name."""
+        return next((item for item in self.all_criteria() if item.id == criterion_id), None)
+
+    def level_name(self, rank: int | None) -> str:
+        """Name a level by rank; None reads "Not assessed"."""
+        return next((level.name for level in self.levels if level.rank == rank), "Not assessed")

@@ -1,0 +1,56 @@
+"""Whom an assessment is about: a network, its neighbourhoods, and the system that it belongs to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from maturity.model.base import Line, Noun, OrgCode, Slug
+
+
+class Neighbourhood(Noun):
+    """A locally recognised area, declared with partners; areas may overlap, so shares divide by the sum of weights.
+
+    priority: an area that the network must reach first (for example where many live in the most deprived fifth).
+    """
+
+    id: Slug
+    name: Line
+    registered_patients: Annotated[int, Field(ge=1, le=5_000_000)]
+    priority: bool = False
+
+
+class Network(Noun):
+    """The assessed body, keyed by ODS code.
+
+    list_size: registered patients; None when unknown. deprivation_score: patient-weighted Index of Multiple Deprivation
+    score, 0 to 100, higher is more deprived. deprivation_decile: 1 is the most deprived tenth. rural_share: share of
+    patients in rural areas, 0 to 1. Each may be None: then peers are chosen without it, and the report says so.
+    core20_share: share of patients in the most deprived fifth of areas in England, 0 to 1.
+    """
+
+    code: OrgCode
+    name: Line
+    system_code: OrgCode | None = None
+    system_name: Line | None = None
+    region_name: Line | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
+    practices: Annotated[int, Field(ge=0, le=500)] | None = None
+    list_size: Annotated[int, Field(ge=0, le=5_000_000)] | None = None
+    deprivation_score: Annotated[float, Field(ge=0, le=100)] | None = None
+    deprivation_decile: Annotated[int, Field(ge=1, le=10)] | None = None
+    rural_share: Annotated[float, Field(ge=0, le=1)] | None = None
+    core20_share: Annotated[float, Field(ge=0, le=1)] | None = None
+    neighbourhoods: tuple[Neighbourhood, ...] = ()
+
+
+class System(Noun):
+    """An integrated care system: the partnership that networks belong to, and the board that reads the report."""
+
+    code: OrgCode
+    name: Line
+    board_name: Line
+    region_name: Line | None = None
