@@ -57,9 +57,7 @@ class Scorer(Protocol):
     @property
     def Params(self) -> type[BaseModel]: ...  # noqa: N802  (a class, named like one)
 
-    def score(
-        self, criterion: Criterion, response: Response, evidence: Sequence[Evidence], params: Any, context: Context
-    ) -> Score:
+    def score(self, criterion: Criterion, response: Response, evidence: Sequence[Evidence], params: Any, context: Context) -> Score:
         """Score one criterion; never raise for missing or odd evidence, never read clock, disk or network."""
         ...
 

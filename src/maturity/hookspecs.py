@@ -1,4 +1,4 @@
-"""Every hook on one screen. Registration hooks take no arguments and return values, so they are tested by calling them."""
+"""Every hook on one screen: each takes no arguments and returns values, so that it is tested by calling it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Where a network stands among networks like it: pure functions."""

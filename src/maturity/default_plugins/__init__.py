@@ -1,0 +1,1 @@
+"""The built-ins, registered through the same hooks as any plugin."""

@@ -1,0 +1,1 @@
+"""Nouns only: frozen, strict, without input or output."""

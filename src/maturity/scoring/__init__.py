@@ -1,0 +1,1 @@
+"""From an assessment and its matrix to levels with reasons: pure functions."""
