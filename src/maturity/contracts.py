@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from pydantic import BaseModel
 
 from maturity.model.assessment import Assessment, Partner, PriorityGroup, Response
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, EvidenceKind, Level
-from maturity.model.network import Network
+from maturity.model.network import Network, System
 from maturity.model.result import Rolled, Score, Status
 
 API_VERSION = "1.0"
@@ -132,26 +132,44 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an importer found, and what it left out."""
+    """What an importer found, and what it left out. `systems` and `notes` may stay empty."""
 
     networks: tuple[Network, ...]
     left_out: tuple[LeftOut, ...]
+    systems: tuple[System, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Importer(Protocol):
-    """Read networks (or facts about them) from a file of a known outside format."""
+    """Read networks (or facts about them) from a file of a known outside format.
+
+    gives: "register" when the file says which networks there are; "facts" when it adds figures to networks known from a
+    register. expects: the column headers that it knows a file by, for the message about a file that nobody recognises.
+    """
 
     @property
     def name(self) -> str: ...
     @property
     def title(self) -> str: ...
+    @property
+    def gives(self) -> Literal["register", "facts"]: ...
+    @property
+    def expects(self) -> tuple[str, ...]: ...
 
     def recognises(self, path: Path) -> bool:
-        """Tell from the file's first bytes whether this importer can read it."""
+        """Tell from the file's headers, never from its name, whether this importer can read it; never raise."""
+        ...
+
+    def dated_on(self, path: Path) -> date | None:
+        """Give the day that the file describes, so that the newest file wins whatever the order; None when nothing tells."""
         ...
 
     def read(self, path: Path, known: Mapping[str, Network]) -> Imported:
-        """Read the file, adding facts to the networks already known by code."""
+        """Read the file: all networks of a register, or the known networks to which facts were added.
+
+        Raises:
+            InputError: The file is broken; carries every fault found.
+        """
         ...
 
 

@@ -22,8 +22,29 @@ class Neighbourhood(Noun):
     priority: bool = False
 
 
+class RoleFigure(Noun):
+    """How much of one role a network employs: full-time equivalents, and the same per 10,000 registered patients.
+
+    A zero can mean that a charity or a trust employs the person. per_10k is None where the source does not give it.
+    """
+
+    fte: Annotated[float, Field(ge=0, le=10_000)]
+    per_10k: Annotated[float, Field(ge=0, le=10_000)] | None = None
+
+
+class CommunityRoles(Noun):
+    """The roles that tie people to their community, as the workforce returns count them; None where a role is not reported."""
+
+    link_workers: RoleFigure | None = None
+    care_coordinators: RoleFigure | None = None
+    wellbeing_coaches: RoleFigure | None = None
+
+
 class Network(Noun):
     """The assessed body, keyed by ODS code.
+
+    other_system_codes: further systems that some of its practices belong to; `system_code` is the main one.
+    community_roles: None when the network reports no workforce, which is not zero.
 
     list_size: registered patients; None when unknown. deprivation_score: patient-weighted Index of Multiple Deprivation
     score, 0 to 100, higher is more deprived. deprivation_decile: 1 is the most deprived tenth. rural_share: share of
@@ -45,10 +66,15 @@ class Network(Noun):
     rural_share: Annotated[float, Field(ge=0, le=1)] | None = None
     core20_share: Annotated[float, Field(ge=0, le=1)] | None = None
     neighbourhoods: tuple[Neighbourhood, ...] = ()
+    other_system_codes: tuple[OrgCode, ...] = ()
+    community_roles: CommunityRoles | None = None
 
 
 class System(Noun):
-    """An integrated care system: the partnership that networks belong to, and the board that reads the report."""
+    """An integrated care system: the partnership that networks belong to, and the board that reads the report.
+
+    name: the place, as short as its board's name allows ("Devon"). board_name: the legal body, in full.
+    """
 
     code: OrgCode
     name: Line
