@@ -1,0 +1,107 @@
+"""What commands share: the registry, the workspace, the options that mean the same everywhere, and how things are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from maturity.errors import Problem
+    from maturity.model.matrix import Matrix
+    from maturity.model.workspace import Workspace
+    from maturity.plugins import Registry
+
+WORKSPACE_FILE = "maturity.yaml"
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print data for a program instead of text.")
+matrix_option = click.option(
+    "--matrix",
+    "-m",
+    "matrix_name",
+    metavar="ID|FOLDER",
+    help="The matrix: an id, or a folder. [default: the workspace's, or health-creation]",
+)
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Judge evidence as on this day, YYYY-MM-DD. [default: the cycle's day in a workspace, else today]",
+)
+
+
+def load_registry(ctx: click.Context, workspace_dir: Path | None = None) -> Registry:
+    """Load built-ins and plugins as the options before the command say, and name on stderr what is disabled."""
+    from maturity import default_plugins
+    from maturity.plugins import Registry
+
+    options = ctx.find_root().obj
+    if options["no_plugins"]:
+        return Registry.load(default_plugins.MODULES, installed=False)
+    folders = [Path(folder) for folder in options["plugins_dirs"]]
+    if workspace_dir is not None:
+        folders.append(workspace_dir / "plugins")
+    registry = Registry.load(default_plugins.MODULES, plugins_dirs=folders)
+    for info in registry.disabled:
+        click.echo(f"Plugin {info.name} ({info.package} {info.version}, {info.source}) is disabled: {info.disabled}.", err=True)
+    return registry
+
+
+def find_workspace(start: Path | None = None) -> tuple[Path, Workspace] | None:
+    """Find the workspace of a folder: its own maturity.yaml, or that of the nearest folder above it; None without one."""
+    from maturity.files.workspace_files import read_workspace
+
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / WORKSPACE_FILE).is_file():
+            return folder, read_workspace(folder / WORKSPACE_FILE)
+    return None
+
+
+def load_matrix(registry: Registry, name: str | None, workspace: Workspace | None = None) -> Matrix:
+    """Read the matrix that was asked for: a folder, or an id that somebody registered."""
+    from maturity.files.matrix_files import read_matrix
+
+    wanted = name or (workspace.matrix if workspace else "health-creation")
+    folder = Path(wanted)
+    if folder.is_dir() and (folder / "matrix.yaml").is_file():
+        return read_matrix(folder)
+    return read_matrix(registry.matrix_folder(wanted))
+
+
+def chosen_day(given: datetime | None, workspace: Workspace | None = None) -> date:
+    """Choose the day on which evidence is judged. The clock is read here, at the edge, and nowhere else."""
+    if given is not None:
+        return given.date()
+    if workspace is not None:
+        return workspace.current.as_of
+    return datetime.now().astimezone().date()
+
+
+def warn(problems: Iterable[Problem]) -> None:
+    """Print warnings on stderr, one a line."""
+    for problem in problems:
+        click.echo(f"warning: {problem}", err=True)
+
+
+def wrote(paths: Iterable[Path]) -> None:
+    """Say which files were written."""
+    for path in paths:
+        click.echo(f"Wrote {path}")
+
+
+@contextmanager
+def progress(items: Sequence[Any], label: str) -> Iterator[Iterable[Any]]:
+    """Show a bar on stderr while items are worked through; silent when stderr is not a terminal."""
+    with click.progressbar(items, label=label, file=click.get_text_stream("stderr"), show_pos=True) as bar:
+        yield bar
+
+
+def table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> str:
+    """Lay out rows under a header in aligned columns of plain text."""
+    widths = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in (header, *rows)]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])

@@ -1,0 +1,99 @@
+"""The `maturity` command: a table of commands that are imported when they are used, and the last line of defence."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from maturity import __version__
+from maturity.cli.first_page import COMMANDS, first_page
+
+EXIT_INTERRUPTED = 130
+EXIT_BROKEN_PIPE = 141
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when one is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """List the commands in the order of the table: the way of a new user."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the module of a command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"maturity.cli.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Offer the nearest command when nobody knows the one that was typed."""
+        from difflib import get_close_matches
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            nearest = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
+            hint = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
+            ctx.fail(f"No command is called '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: click.Context) -> str:  # noqa: ARG002
+        """Give the first page, the same that the process prints without importing click."""
+        return first_page()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option("--no-plugins", is_flag=True, help="Work with the built-ins alone.")
+@click.option(
+    "--plugins-dir", type=click.Path(file_okay=False), multiple=True, help="Load .py files and matrix folders from here too."
+)
+@click.pass_context
+def cli(ctx: click.Context, debug: bool, no_plugins: bool, plugins_dir: tuple[str, ...]) -> None:
+    """Keep the options that stand before the command for the commands to read."""
+    ctx.obj = {"debug": debug, "no_plugins": no_plugins, "plugins_dirs": plugins_dir}
+
+
+def main(args: list[str]) -> int:
+    """Run the command and return its exit code; a fault of ours or of the input becomes plain lines on stderr."""
+    debug = "--debug" in args
+    try:
+        outcome: Any = cli.main(args, prog_name="maturity", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Stopped. Nothing that was already written is lost.", err=True)
+        return EXIT_INTERRUPTED
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        page = f" See '{context.command_path} --help'." if context else ""
+        click.echo(f"{error.format_message()}{page}", err=True)
+        return error.exit_code
+    except KeyboardInterrupt:
+        click.echo("Stopped. Nothing that was already written is lost.", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader (such as `head`) has gone; stdout is pointed at nothing so that closing it raises no second error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_BROKEN_PIPE
+    except Exception as error:
+        return report_failure(error, debug=debug)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def report_failure(error: Exception, *, debug: bool) -> int:
+    """Print a failure as plain lines and choose the exit code; what is not ours is raised as it is.
+
+    Raises:
+        Exception: `error` itself, when it is no MaturityError (a fault of the program) or when `debug` is set.
+    """
+    from maturity.errors import MaturityError
+
+    if debug or not isinstance(error, MaturityError):
+        raise error
+    for line in str(error).splitlines():
+        click.echo(line, err=True)
+    return error.exit_code

@@ -1,0 +1,33 @@
+"""`maturity plugin`: what took part, from where, in which version, and what is disabled and why."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import click
+
+from maturity.cli.common import find_workspace, json_option, load_registry
+
+
+@click.group("plugin")
+def plugin_command() -> None:
+    """List plugins, what each brought, and what is disabled."""
+
+
+@plugin_command.command("list")
+@json_option
+@click.pass_context
+def list_command(ctx: click.Context, as_json: bool) -> None:
+    """List every plugin: what it registered, from where, in which version, and whether it works."""
+    found = find_workspace()
+    registry = load_registry(ctx, found[0] if found else None)
+    if as_json:
+        click.echo(json.dumps([asdict(info) for info in registry.plugins], indent=2))
+        return
+    for info in registry.plugins:
+        click.echo(f"{info.name}  ({info.package} {info.version}, {info.source})")
+        if info.disabled is not None:
+            click.echo(f"    disabled: {info.disabled}.")
+        for kind, names in info.registered.items():
+            click.echo(f"    {kind.replace('_', ' ')}: {', '.join(names) or 'none'}")
