@@ -93,9 +93,10 @@ class Question(Noun):
     """Ask the network for a yes or no, or for a figure, that a rule then uses.
 
     kind "check": answered yes or no. kind "share": two counts, part and whole. kind "number": one value in `unit`.
+    kind "rating": a statement that people on every side rate on the matrix's levels; answered in `Response.ratings`.
     """
 
-    kind: Literal["check", "share", "number"]
+    kind: Literal["check", "share", "number", "rating"]
     ask: Line
     unit: Line | None = None
 
