@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -107,16 +107,40 @@ class PeerGroup(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """One finished report (a frozen noun that loads again from its JSON), and the file name without its ending."""
+
+    report: Any
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderSettings:
+    """Where files go, where templates come from (an earlier folder wins), and how many may be made at once."""
+
+    out_dir: Path
+    template_dirs: tuple[Path, ...]
+    workers: int = 1
+
+
+@runtime_checkable
+class CohortPeerGroup(PeerGroup, Protocol):
+    """A peer group that can work ahead for a whole register; one that cannot is asked network by network."""
+
+    def prepare(self, networks: Sequence[Network]) -> PeerGroup:
+        """Give a peer group that chooses the same peers among these networks, only faster."""
+        ...
+
+
 class Renderer(Protocol):
-    """Turn a finished report (plain data) into one or more files."""
+    """Turn finished reports into files."""
 
     @property
     def name(self) -> str: ...
-    @property
-    def suffix(self) -> str: ...
 
-    def render(self, report: Any, out_dir: Path, stem: str) -> list[Path]:
-        """Write the report under `out_dir` as whole files or not at all, and name them."""
+    def render(self, jobs: Iterable[RenderJob], settings: RenderSettings) -> Iterator[Path]:
+        """Write every report as a whole file or not at all, and name each file as soon as it is there."""
         ...
 
 

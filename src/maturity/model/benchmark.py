@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
@@ -73,7 +74,11 @@ class Change(Noun):
 
 
 class CycleChange(Noun):
-    """One network in two cycles of the same matrix version. comparable False: `reason` says why, and changes is empty."""
+    """One network in two cycles of the same matrix version.
+
+    comparable False: `reason` says why, and changes is empty. comparable True with a reason: what a reader should bear in
+    mind (the matrix's text or a rule changed within the version).
+    """
 
     network: OrgCode
     before_cycle: Slug | None
@@ -83,10 +88,118 @@ class CycleChange(Noun):
     changes: dict[Slug, Change] = {}
 
 
+class SystemChange(Noun):
+    """A system's networks in two cycles. Those who answered only once are named, never counted as fallen.
+
+    both: one entry for each network that answered twice, by code. movements: how many of the comparable ones moved which
+    way, by criterion or domain. not_comparable: those who answered twice, but not the same version of the same matrix.
+    """
+
+    both: tuple[CycleChange, ...]
+    only_before: tuple[OrgCode, ...]
+    only_after: tuple[OrgCode, ...]
+    not_comparable: tuple[OrgCode, ...]
+    movements: dict[Slug, dict[Movement, int]]
+
+
 class Distribution(Noun):
-    """How many networks stand at each level of one criterion or domain; the other statuses are counted beside, never as zero."""
+    """How many networks stand at each level of one criterion or domain; the other statuses are counted beside, never as zero.
+
+    counts: only ranks that at least one network holds. statuses: every network without a level, by status; a network that
+    is scored by value alone stands there as scored. Both together add up to networks.
+    """
 
     id: Slug
     counts: dict[Rank, int]
     statuses: dict[Status, int]
     networks: int
+
+
+class LevelGroup(Noun):
+    """How many networks stand at the levels from lowest to highest, both included; often a single level."""
+
+    lowest: Rank
+    highest: Rank
+    count: int
+
+
+class GroupedRow(Noun):
+    """A distribution made fit to publish: levels are put together until no group is too small to show.
+
+    groups: every level of the scale lies in exactly one, in order; empty when the whole row is suppressed. networks: how
+    many carry a level here. reason: in words, given when levels were put together or the row is suppressed.
+    """
+
+    id: Slug
+    groups: tuple[LevelGroup, ...]
+    networks: int
+    suppressed: bool = False
+    reason: Line | None = None
+
+
+class SupportNeed(Noun):
+    """One criterion or domain: who is one step short of a level that a system wants for all.
+
+    reached, further, without_level: numbers of networks at the goal or above, two or more steps short, and without a level.
+    patients: registered patients of the networks one step short, as far as list sizes are known; size_unknown: how many
+    of those networks have no known list size.
+    """
+
+    id: Slug
+    goal: Rank
+    reached: int
+    one_short: tuple[OrgCode, ...]
+    further: int
+    without_level: int
+    patients: int
+    size_unknown: int
+
+
+class UnsupportedClaim(Noun):
+    """One network that claims a level which its evidence does not bear out. supported: None when no level stands."""
+
+    network: OrgCode
+    claimed: Rank
+    supported: Rank | None
+
+
+class ClaimCheck(Noun):
+    """One criterion: how many networks claim a level, and whose claim lies above what the evidence bears out.
+
+    above: both levels stand, widest gap first, then by code. without_level: networks that claim a level although no level
+    stands (uncertain or not assessed); they are listed apart, since their gap has no size.
+    """
+
+    id: Slug
+    claims: int
+    above: tuple[UnsupportedClaim, ...]
+    without_level: tuple[UnsupportedClaim, ...]
+
+
+class NeighbourhoodPresence(Noun):
+    """One neighbourhood under a criterion that asks for coverage.
+
+    reached: None when the network was not assessed there. evidence: ids of the counted items tagged with it. since: the
+    earliest start that an item gives. funded_until: the latest end of money that an item gives. Both None when none does.
+    """
+
+    network: OrgCode
+    id: Slug
+    name: Line
+    registered_patients: int
+    priority: bool
+    reached: bool | None
+    evidence: tuple[Slug, ...] = ()
+    since: date | None = None
+    funded_until: date | None = None
+
+
+class PresenceTable(Noun):
+    """Where a system's neighbourhoods stand under one criterion that asks for coverage, gaps first.
+
+    undeclared: networks that name no neighbourhood at all, so that nothing can be said about them.
+    """
+
+    id: Slug
+    neighbourhoods: tuple[NeighbourhoodPresence, ...]
+    undeclared: tuple[OrgCode, ...]

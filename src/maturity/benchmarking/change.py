@@ -1,0 +1,149 @@
+"""What changed between two cycles, for one network and for a system, with the evidence behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from maturity.benchmarking.standing import Standing, standings
+from maturity.benchmarking.words import count_of
+from maturity.errors import InputError, Problem
+from maturity.model.benchmark import Change, CycleChange, Movement, SystemChange
+from maturity.model.result import Result, Status
+
+_NOTHING = Standing(Status.NOT_ASSESSED, None)
+
+
+def compare_cycles(before: Result | None, after: Result) -> CycleChange:
+    """Compare one network's two cycles, criterion by criterion and domain by domain, by supported level.
+
+    Only the same version of the same matrix is compared. When its text or a rule changed within the version, the
+    comparison stands and `reason` says so.
+
+    Args:
+        before: The earlier result; None when the network did not answer then.
+        after: The later result of the same network.
+
+    Raises:
+        InputError: If the two results are of different networks.
+    """
+    obstacle = _why_not(before, after)
+    if before is None or obstacle is not None:
+        return CycleChange(
+            network=after.network,
+            before_cycle=before.cycle if before else None,
+            after_cycle=after.cycle,
+            comparable=False,
+            reason=obstacle,
+        )
+    earlier, later = standings(before), standings(after)
+    ids = dict.fromkeys([*later, *earlier])
+    return CycleChange(
+        network=after.network,
+        before_cycle=before.cycle,
+        after_cycle=after.cycle,
+        comparable=True,
+        reason=_caution(before, after),
+        changes={id_: _compare(id_, earlier.get(id_, _NOTHING), later.get(id_, _NOTHING), before, after) for id_ in ids},
+    )
+
+
+def compare_systems(before: Sequence[Result], after: Sequence[Result]) -> SystemChange:
+    """Compare a system's two cycles; a network that answered only once is named and moves in no direction.
+
+    Raises:
+        InputError: If a cycle holds two results of one network.
+    """
+    earlier, later = _by_network(before), _by_network(after)
+    both = tuple(compare_cycles(earlier[code], later[code]) for code in sorted(earlier.keys() & later.keys()))
+    return SystemChange(
+        both=both,
+        only_before=tuple(sorted(earlier.keys() - later.keys())),
+        only_after=tuple(sorted(later.keys() - earlier.keys())),
+        not_comparable=tuple(change.network for change in both if not change.comparable),
+        movements=_count_movements(both),
+    )
+
+
+def _why_not(before: Result | None, after: Result) -> str | None:
+    """Say why two results cannot be compared; None when they can."""
+    if before is None:
+        return "This network did not answer in the earlier cycle."
+    if before.network != after.network:
+        message = f"network {before.network} is compared with network {after.network}"
+        raise InputError([Problem(message, "Give two results of one network")])
+    if before.matrix.id != after.matrix.id:
+        return f"The earlier cycle used another matrix ({before.matrix.id}; now {after.matrix.id})."
+    if before.matrix.version != after.matrix.version:
+        versions = f"({before.matrix.version}; now {after.matrix.version})"
+        return f"The earlier cycle used another version of the matrix {versions}, so levels may not mean the same."
+    return None
+
+
+def _caution(before: Result, after: Result) -> str | None:
+    """Name what changed within one version of a matrix; None when nothing did."""
+    cautions = []
+    if before.matrix.content_hash != after.matrix.content_hash:
+        cautions.append("The matrix's content changed within this version, so a level may have moved without the network.")
+    changed = _rules_changed(before, after)
+    if changed:
+        cautions.append(f"The rule behind {count_of(changed, 'criterion level')} changed its version.")
+    return " ".join(cautions) or None
+
+
+def _rules_changed(before: Result, after: Result) -> int:
+    """Count the criteria whose rule, or its version, differs."""
+    pairs = ((before.criteria[id_].supported, item.supported) for id_, item in after.criteria.items() if id_ in before.criteria)
+    return sum((old.rule, old.rule_version) != (new.rule, new.rule_version) for old, new in pairs)
+
+
+def _compare(id_: str, earlier: Standing, later: Standing, before: Result, after: Result) -> Change:
+    """Set one criterion or domain side by side; only criteria carry evidence."""
+    used_before, used_after = _used(before, id_), _used(after, id_)
+    return Change(
+        id=id_,
+        before_status=earlier.status,
+        after_status=later.status,
+        before=earlier.level,
+        after=later.level,
+        movement=classify_movement(earlier.level, later.level),
+        gained=tuple(item for item in used_after if item not in set(used_before)),
+        lost=tuple(item for item in used_before if item not in set(used_after)),
+    )
+
+
+def classify_movement(before: int | None, after: int | None) -> Movement:
+    """Name the movement between two levels; None means that no level stood."""
+    if before is None or after is None:
+        if before is None and after is None:
+            return Movement.NEITHER
+        return Movement.NEWLY_ASSESSED if before is None else Movement.NO_LONGER_ASSESSED
+    if before == after:
+        return Movement.SAME
+    return Movement.ROSE if after > before else Movement.FELL
+
+
+def _used(result: Result, id_: str) -> tuple[str, ...]:
+    """List the evidence that counted for a criterion; nothing for a domain."""
+    item = result.criteria.get(id_)
+    return item.supported.used if item else ()
+
+
+def _by_network(results: Sequence[Result]) -> Mapping[str, Result]:
+    """Index one cycle's results by network."""
+    found: dict[str, Result] = {}
+    for result in results:
+        if result.network in found:
+            message = f"network {result.network} has two results in one cycle"
+            raise InputError([Problem(message, "Keep one result for each network")])
+        found[result.network] = result
+    return found
+
+
+def _count_movements(changes: Sequence[CycleChange]) -> dict[str, dict[Movement, int]]:
+    """Count how many networks moved which way, by criterion or domain."""
+    counted: dict[str, Counter[Movement]] = {}
+    for change in changes:
+        for id_, item in change.changes.items():
+            counted.setdefault(id_, Counter())[item.movement] += 1
+    return {id_: {movement: row[movement] for movement in Movement if row[movement]} for id_, row in counted.items()}

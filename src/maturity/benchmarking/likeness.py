@@ -1,0 +1,136 @@
+"""The built-in peer group: networks alike in list size, deprivation and rurality, never chosen by performance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import log
+
+from maturity.benchmarking.scales import Scale, robust_scale
+from maturity.benchmarking.words import count_of, join_words, span
+from maturity.model.network import Network
+
+MAX_PEERS = 12
+"""A dozen: enough for quartiles that do not hang on one network, few enough to be truly alike."""
+
+UNKNOWN_APART = 1.0
+"""The squared distance of two networks on a fact that only one of them has: one standard deviation, an ordinary difference."""
+
+FACT_NAMES = ("list size", "deprivation", "rurality")
+
+Vector = tuple[float | None, ...]
+"""A network's facts on one scale, in the order of FACT_NAMES; None where a fact is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Nearest neighbours on what describes a network and its patients.
+
+    Every fact is put on one scale by median and interquartile range, so that a few very large networks do not stretch it.
+    A pair is compared on the facts that both have: at least two, or list size alone. A fact that this network has and the
+    other lacks counts as an ordinary difference, so that nobody is chosen because little is known about them. Networks
+    equally alike come in the order of their codes. `vectors` is what `prepare` worked out; None otherwise.
+    """
+
+    vectors: Mapping[str, Vector] | None = None
+
+    @property
+    def name(self) -> str:
+        """Give the id by which a command chooses this peer group."""
+        return "likeness"
+
+    @property
+    def title(self) -> str:
+        """Name the peer group as a report prints it."""
+        return "Networks alike in list size, deprivation and rurality"
+
+    def prepare(self, networks: Sequence[Network]) -> Likeness:
+        """Work the scale out once for a whole register, for speed; it then serves any of these networks."""
+        return Likeness(standardise(networks))
+
+    def peers(self, network: Network, others: Sequence[Network]) -> tuple[str, ...]:
+        """Choose up to twelve codes among `others`, most alike first; never the network itself."""
+        rest = [other for other in others if other.code != network.code]
+        vectors = self.vectors if self.vectors is not None else standardise([network, *rest])
+        own = vectors[network.code]
+        distances = _distances(own, [vectors[other.code] for other in rest])
+        comparable = [(apart, other.code) for apart, other in zip(distances, rest, strict=True) if apart is not None]
+        return tuple(code for _, code in nsmallest(MAX_PEERS, comparable))
+
+    def describe(self, network: Network, others: Sequence[Network]) -> str:
+        """Say in one sentence on what the peers are alike, and how far they range."""
+        by_code = {other.code: other for other in others}
+        return _describe(network, [by_code[code] for code in self.peers(network, others)])
+
+
+def standardise(networks: Sequence[Network]) -> dict[str, Vector]:
+    """Put the facts of every network on one scale, by code; a fact that does not vary is 0 for all who have it."""
+    rows = [_facts(network) for network in networks]
+    scales = [robust_scale([value for value in column if value is not None]) for column in zip(*rows, strict=True)]
+    return {network.code: _on_scale(row, scales) for network, row in zip(networks, rows, strict=True)}
+
+
+def _facts(network: Network) -> Vector:
+    """Take the facts; list size by its logarithm, so that 20,000 to 40,000 is as far as 40,000 to 80,000."""
+    size = log(network.list_size) if network.list_size else None
+    return (size, network.deprivation_score, network.rural_share)
+
+
+def _on_scale(row: Vector, scales: Sequence[Scale | None]) -> Vector:
+    """Standardise one network's facts; a fact of no spread is 0 for everybody who has it."""
+    return tuple(
+        None if value is None else (value - scale.middle) / scale.spread if scale else 0.0
+        for value, scale in zip(row, scales, strict=True)
+    )
+
+
+def _distances(own: Vector, others: Sequence[Vector]) -> list[float | None]:
+    """Measure the squared distance of one network to each other one; None where they share too little to be compared.
+
+    What `_apart` says, written out for the three facts: a whole register is some 1.7 million pairs.
+    """
+    a, b, c = own
+    if a is None:
+        return [_apart(own, other) for other in others]
+    return [
+        _apart(own, (x, y, z))
+        if x is None
+        else (a - x) * (a - x)
+        + (0.0 if b is None else UNKNOWN_APART if y is None else (b - y) * (b - y))
+        + (0.0 if c is None else UNKNOWN_APART if z is None else (c - z) * (c - z))
+        for x, y, z in others
+    ]
+
+
+def _apart(own: Vector, other: Vector) -> float | None:
+    """Measure the squared distance of two networks; None when they share too little to be compared."""
+    total = 0.0
+    shared = 0
+    for mine, theirs in zip(own, other, strict=True):
+        if mine is None:
+            continue
+        if theirs is None:
+            total += UNKNOWN_APART
+            continue
+        shared += 1
+        total += (mine - theirs) * (mine - theirs)
+    size_is_shared = own[0] is not None and other[0] is not None
+    return total if size_is_shared or shared >= 2 else None
+
+
+def _describe(network: Network, chosen: Sequence[Network]) -> str:
+    """Write the sentence about these peers."""
+    known = [name for name, fact in zip(FACT_NAMES, _facts(network), strict=True) if fact is not None]
+    if not chosen:
+        lack = f"only {join_words(known)} is known" if known else "neither its list size nor its deprivation is known"
+        return f"No peers could be chosen: {lack} for this network, or no other network has the same facts."
+    unknown = [name for name in FACT_NAMES if name not in known]
+    ranges = [
+        span("lists of", [peer.list_size for peer in chosen], "patients", places=0),
+        span("deprivation scores of", [peer.deprivation_score for peer in chosen], "(higher is more deprived)", places=1),
+    ]
+    parts = [f"The {count_of(len(chosen), 'network')} most alike in {join_words(known)}"]
+    parts.append(f", with {join_words([part for part in ranges if part])}" if any(ranges) else "")
+    parts.append(f"; {join_words(unknown)} of this network is not known and was left out" if unknown else "")
+    return "".join(parts) + "."
