@@ -107,6 +107,15 @@ class PeerGroup(Protocol):
         ...
 
 
+@runtime_checkable
+class CohortPeerGroup(PeerGroup, Protocol):
+    """A peer group that can work ahead for a whole register; one that cannot is asked network by network."""
+
+    def prepare(self, networks: Sequence[Network]) -> PeerGroup:
+        """Give a peer group that chooses the same peers among these networks, only faster."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class RenderJob:
     """One finished report (a frozen noun that loads again from its JSON), and the file name without its ending."""
@@ -122,15 +131,6 @@ class RenderSettings:
     out_dir: Path
     template_dirs: tuple[Path, ...]
     workers: int = 1
-
-
-@runtime_checkable
-class CohortPeerGroup(PeerGroup, Protocol):
-    """A peer group that can work ahead for a whole register; one that cannot is asked network by network."""
-
-    def prepare(self, networks: Sequence[Network]) -> PeerGroup:
-        """Give a peer group that chooses the same peers among these networks, only faster."""
-        ...
 
 
 class Renderer(Protocol):
