@@ -1,0 +1,58 @@
+"""Charts: pure functions from small frozen data to SVG text. `CHARTS` names them all; `draw_chart` picks by name.
+
+Every kind of chart is one file with its noun, its title (the finding in words and numbers, which becomes the alternative
+text) and its drawing. Data may come as the noun or as the plain mapping that the noun dumps to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from maturity.errors import RenderError
+from maturity.model.base import Noun
+from maturity.reporting.charts.ladder import StageLadder, draw_ladder, ladder_title
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A kind of chart: the noun it takes, what it says in words, and how it is drawn."""
+
+    noun: type[Noun]
+    title: Callable[[Any], str]
+    draw: Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished picture: SVG text, and its words for those who do not see it."""
+
+    svg: str
+    words: str
+
+
+CHARTS: Mapping[str, Chart] = {
+    "stage_ladder": Chart(StageLadder, ladder_title, draw_ladder),
+}
+
+
+def draw_chart(data: Mapping[str, Any] | Noun) -> Drawn:
+    """Draw whichever chart `data` names in its field `chart`.
+
+    Raises:
+        RenderError: If no chart has that name, or the data do not fit it; says which field, never what was in it.
+    """
+    plain = data.model_dump() if isinstance(data, Noun) else data
+    name = str(plain.get("chart", ""))
+    kind = CHARTS.get(name)
+    if kind is None:
+        raise RenderError(f"No chart is called '{name}'. Choose one of: {', '.join(CHARTS)}.")
+    try:
+        noun = kind.noun.model_validate(plain, strict=False)
+    except ValidationError as error:
+        places = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_input=False))
+        raise RenderError(f"The data of a '{name}' chart do not fit it: {places}. Mend the template that made them.") from None
+    return Drawn(kind.draw(noun), kind.title(noun))
