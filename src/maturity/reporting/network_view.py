@@ -54,7 +54,7 @@ class EvidenceLine(Noun):
     title: Line
     kind: Line
     perspective: Perspective
-    strength: Strength
+    strength: Strength | None
     represents: date
     until: date | None
     records: int
@@ -103,6 +103,7 @@ class CriterionView(Noun):
     findings: tuple[Text, ...]
     moderation: tuple[Text, ...]
     areas: tuple[AreaRow, ...]
+    areas_words: Line | None
     rule: Line
 
 
@@ -249,6 +250,7 @@ class ChangeView(Noun):
 
     headline: Line
     before_cycle: Slug | None
+    before_as_of: date | None
     after_cycle: Slug
     rows: tuple[ChangeRow, ...]
     note: Text | None

@@ -126,9 +126,7 @@ def level_words(matrix: Matrix, rank: int) -> str:
     return f"{rank} {matrix.level_name(rank)}"
 
 
-def standing(
-    matrix: Matrix, rank: int | None, status: Status = Status.NOT_ASSESSED, by: date | None = None
-) -> Standing:
+def standing(matrix: Matrix, rank: int | None, status: Status = Status.NOT_ASSESSED, by: date | None = None) -> Standing:
     """Say where something stands; without a rank, `status` says which kind of missing it is.
 
     Raises:
@@ -165,6 +163,12 @@ def percent(share: float) -> str:
     if share > 0 and rounded == 0:
         return "under 1%"
     return "over 99%" if share < 1 and rounded == 100 else f"{rounded}%"
+
+
+def figure(value: float) -> str:
+    """Say a number with at most one decimal place, halves up: "25,000", "14.5"."""
+    rounded = Decimal(str(value)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{rounded:,.0f}" if rounded == rounded.to_integral_value() else f"{rounded:,}"
 
 
 def of(part: int, whole: int) -> str:

@@ -1,0 +1,104 @@
+"""What changed since the last cycle, each change with the evidence behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from maturity.model.benchmark import Change, CycleChange, Movement
+from maturity.reporting.network.facts import Facts
+from maturity.reporting.network_view import ChangeRow, ChangeView, DomainView
+from maturity.reporting.report import counted, listed, plural, shortened_list, standing
+
+WORDS = {
+    Movement.ROSE: "rose",
+    Movement.SAME: "stayed the same",
+    Movement.FELL: "fell",
+    Movement.NEWLY_ASSESSED: "assessed for the first time",
+    Movement.NO_LONGER_ASSESSED: "no longer assessed",
+    Movement.NEITHER: "assessed in neither cycle",
+}
+ORDER = (Movement.ROSE, Movement.FELL, Movement.SAME, Movement.NEWLY_ASSESSED, Movement.NO_LONGER_ASSESSED)
+FIRST_CYCLE = "This is the first cycle that we know of. Change can be shown from the next one on."
+NAMED_ITEMS = 2
+
+
+def view_change(facts: Facts, domains: tuple[DomainView, ...]) -> ChangeView:
+    """Say what rose, stayed and fell; two cycles that cannot be compared are not compared."""
+    change = facts.change
+    if change is None or change.before_cycle is None:
+        note = (change.reason if change else None) or FIRST_CYCLE
+        return _without(facts, "There is no earlier cycle to compare with", note)
+    if not change.comparable:
+        note = change.reason or "The two cycles used different versions of the matrix."
+        return _without(facts, f"This cycle cannot be compared with {change.before_cycle}", note)
+    rows = tuple(
+        _row(facts, change.changes[node], is_domain=is_domain) for node, is_domain in _order(domains) if node in change.changes
+    )
+    return ChangeView(
+        headline=_headline(change, rows),
+        before_cycle=change.before_cycle,
+        before_as_of=facts.previous.as_of if facts.previous else None,
+        after_cycle=change.after_cycle,
+        rows=rows,
+        note=None,
+    )
+
+
+def _without(facts: Facts, headline: str, note: str) -> ChangeView:
+    return ChangeView(
+        headline=headline,
+        before_cycle=facts.change.before_cycle if facts.change else None,
+        before_as_of=facts.previous.as_of if facts.previous else None,
+        after_cycle=facts.result.cycle,
+        rows=(),
+        note=note,
+    )
+
+
+def _order(domains: tuple[DomainView, ...]) -> list[tuple[str, bool]]:
+    order = []
+    for domain in domains:
+        order.append((domain.id, True))
+        order.extend((item.id, False) for item in domain.criteria)
+    return order
+
+
+def _row(facts: Facts, change: Change, *, is_domain: bool) -> ChangeRow:
+    words = WORDS[change.movement]
+    if change.movement in (Movement.ROSE, Movement.FELL) and change.before is not None and change.after is not None:
+        words = f"{words} by {counted(abs(change.after - change.before), 'level')}"
+    return ChangeRow(
+        id=change.id,
+        title=facts.titles[change.id],
+        is_domain=is_domain,
+        before=standing(facts.matrix, change.before, change.before_status),
+        after=standing(facts.matrix, change.after, change.after_status),
+        movement=change.movement,
+        words=words,
+        because=_because(facts, change),
+    )
+
+
+def _because(facts: Facts, change: Change) -> str | None:
+    parts = []
+    for head, ids in (("New evidence", change.gained), ("No longer counts", change.lost)):
+        known = [facts.items[item].title for item in ids if item in facts.items]
+        gone = len(ids) - len(known)
+        names = [*known, plural(gone, "item that left the register", "items that left the register")] if gone else known
+        if names:
+            parts.append(f"{head}: {shortened_list(names, NAMED_ITEMS)}.")
+    return " ".join(parts) or None
+
+
+def _headline(change: CycleChange, rows: tuple[ChangeRow, ...]) -> str:
+    counts = Counter(row.movement for row in rows if not row.is_domain)
+    parts: list[str] = []
+    for movement in ORDER:
+        if counts[movement]:
+            noun = ("criterion", "criteria") if not parts else ("", "")
+            were = " was" if counts[movement] == 1 else " were"
+            verb = WORDS[movement] if movement in ORDER[:3] else f"{were.strip()} {WORDS[movement]}"
+            parts.append(" ".join(f"{counted(counts[movement], *noun)} {verb}".split()))
+    if not parts:
+        return f"Nothing was assessed in both {change.before_cycle} and {change.after_cycle}"
+    return f"Since {change.before_cycle}, {listed(parts)}"

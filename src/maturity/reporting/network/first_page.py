@@ -1,0 +1,149 @@
+"""The page that stands alone: what we ask you to decide, what we found, how sure we are, what happens next and who does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from maturity.model.assessment import State
+from maturity.reporting.network.certainty import certainty, numbers
+from maturity.reporting.network.domains import over_claimed, standing_words
+from maturity.reporting.network.facts import Facts
+from maturity.reporting.network_view import (
+    Ask,
+    CriterionView,
+    DomainView,
+    FirstPage,
+    NextThing,
+    Plan,
+    PlanState,
+    Register,
+    Voices,
+)
+from maturity.reporting.report import counted, day, number_word, plural, sentence, shortened_list
+
+MOST_DECISIONS = 3
+MOST_NEXT = 4
+NAMED = 3
+
+
+def view_first_page(facts: Facts, domains: tuple[DomainView, ...], voices: Voices, plan: Plan, register: Register) -> FirstPage:
+    """Say on one page what a board needs that reads no other."""
+    criteria = [item for domain in domains for item in domain.criteria]
+    next_things = _next_things(criteria, plan)
+    return FirstPage(
+        decisions=tuple(_decisions(facts, criteria, plan, register))[:MOST_DECISIONS],
+        findings=(_found_standing(domains, criteria), _found_claims(criteria), _found_voices(voices)),
+        certainty=certainty(facts, criteria, register),
+        numbers=numbers(facts, criteria, register),
+        next_things=next_things,
+        next_note=_next_note(plan, next_things),
+    )
+
+
+def report_title(criteria: Sequence[CriterionView], facts: Facts) -> str:
+    """Say the finding of the whole report in one sentence, short enough for a title."""
+    claims = [item for item in criteria if item.gap is not None]
+    borne = sum((item.gap or 0) <= 0 for item in claims)
+    levels = sum(item.supported.rank is not None for item in criteria)
+    if claims and borne == len(claims):
+        return f"The evidence bears out {'your claim' if borne == 1 else f'all {borne} of your claims'}"
+    if claims:
+        return f"The evidence bears out {borne} of your {plural(len(claims), 'claim')}"
+    if levels:
+        return f"The evidence shows a level for {levels} of {plural(len(criteria), 'criterion', 'criteria')}; you make no claims"
+    if not any(facts.applies(item.id) for item in criteria):
+        return "You say that none of the criteria applies to you"
+    return "Nothing is assessed yet"
+
+
+def _decisions(facts: Facts, criteria: Sequence[CriterionView], plan: Plan, register: Register) -> Iterator[Ask]:
+    """Ask for what this cycle needs, most pressing first."""
+    open_core = [item for item in facts.core() if facts.applies(item.id) and not facts.assessed(item.id)]
+    further = over_claimed(criteria)
+    if not any(facts.applies(item.id) for item in criteria):
+        yield Ask(
+            ask="Decide whether this matrix is the right one for you.",
+            why=f"You say that none of its {len(criteria)} criteria applies; each reason stands with its criterion.",
+        )
+    if open_core:
+        yield Ask(
+            ask=f"Decide who answers the {counted(len(open_core), 'core criterion', 'core criteria')} still open, and by when.",
+            why=f"Not assessed: {shortened_list([item.title for item in open_core], NAMED)}.",
+        )
+    if further:
+        widest = [f"{item.title} ({counted(item.gap or 0, 'level')})" for item in further]
+        which = "the claim that goes" if len(further) == 1 else f"each of the {counted(len(further), 'claim')} that go"
+        yield Ask(
+            ask=f"For {which} further than the evidence, decide: gather the evidence, or say the lower level.",
+            why=f"Widest first: {shortened_list(widest, NAMED)}.",
+        )
+    if facts.assessment.state is not State.AGREED and any(item.supported.rank is not None for item in criteria):
+        yield Ask(
+            ask=f"Agree the levels that the evidence shows as your record of cycle {facts.result.cycle}.",
+            why="They are worked out from the evidence on the report's day, and each says why in the pages that follow.",
+        )
+    if plan.unplanned:
+        yield Ask(
+            ask=f"Give {counted(len(plan.unplanned), 'target')} an owner and a first step.",
+            why=f"No open step stands behind {shortened_list([item.title for item in plan.unplanned], NAMED)}.",
+        )
+    expiring = [row for row in register.rows if row.standing == "expires"]
+    if expiring:
+        yield Ask(
+            ask=f"Ask for {counted(len(expiring), 'item')} of evidence to be renewed before the next cycle.",
+            why=f"The first to run out, on {day(expiring[0].until or register.today)}: {expiring[0].title}.",
+        )
+    yield Ask(ask="Agree the day of the next assessment.", why="Change can only be seen from one cycle to the next.")
+
+
+def _found_standing(domains: tuple[DomainView, ...], criteria: Sequence[CriterionView]) -> str:
+    if not any(item.supported.rank is not None for item in criteria):
+        return "No criterion has a level yet, so there is nothing to set beside a target."
+    return f"By the evidence you stand at {standing_words(domains)}."
+
+
+def _found_claims(criteria: Sequence[CriterionView]) -> str:
+    claims = [item for item in criteria if item.gap is not None]
+    further = over_claimed(criteria)
+    if not claims:
+        return "You make no claims that could be set beside the evidence."
+    if not further:
+        return f"The evidence bears out {'your one claim' if len(claims) == 1 else f'all {len(claims)} of your claims'}."
+    goes = "goes" if len(further) == 1 else "go"
+    head = f"{sentence(number_word(len(further)))} of your {plural(len(claims), 'claim')} {goes} further than the evidence"
+    return f"{head}; the widest gap is in {further[0].title}: {further[0].said[:1].lower()}{further[0].said[1:]}"
+
+
+def _found_voices(voices: Voices) -> str:
+    apart = [row for row in voices.rows if row.apart]
+    if apart:
+        return f"{apart[0].title}: {apart[0].words[:1].lower()}{apart[0].words[1:]}"
+    if any(row.apart == 0 for row in voices.rows):
+        return f"{voices.headline}."
+    if voices.partners_headline:
+        return f"{voices.partners_headline}."
+    return "Nobody outside the network gave ratings, so this rests on your word and your evidence alone."
+
+
+def _next_things(criteria: Sequence[CriterionView], plan: Plan) -> tuple[NextThing, ...]:
+    waiting = [row for row in plan.rows if row.state is not PlanState.DONE]
+    if waiting:
+        return tuple(
+            NextThing(what=row.step, who=row.owner, by=row.by, overdue=row.state is PlanState.OVERDUE)
+            for row in waiting[:MOST_NEXT]
+        )
+    offered = [
+        item for item in [*over_claimed(criteria), *criteria] if item.core and item.next_steps and item.supported.rank is not None
+    ]
+    first = list(dict.fromkeys(item.next_steps[0] for item in offered))[:NAMED]
+    return tuple(NextThing(what=step[:300], who="to be named", by=None) for step in first)
+
+
+def _next_note(plan: Plan, shown: tuple[NextThing, ...]) -> str | None:
+    waiting = sum(row.state is not PlanState.DONE for row in plan.rows)
+    if waiting > len(shown):
+        return f"{plural(waiting - len(shown), 'further step')} {'is' if waiting - len(shown) == 1 else 'are'} in the plan."
+    if not waiting:
+        offered = " These are the first steps that the matrix offers; none has an owner yet." if shown else ""
+        return f"{'Every step of the plan is done.' if plan.rows else 'There is no plan yet.'}{offered}"
+    return None

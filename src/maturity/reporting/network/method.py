@@ -1,0 +1,128 @@
+"""The last page: how levels come about, and what this report cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from pydantic import JsonValue
+
+from maturity.model.matrix import Matrix, RuleRef
+from maturity.reporting.network.certainty import warnings
+from maturity.reporting.network.facts import Facts, leaf_domains
+from maturity.reporting.network.voices import DOTS_FROM, MEDIAN_FROM
+from maturity.reporting.report import Passage, day, listed, number_word, percent, plural
+
+
+def method(facts: Facts) -> tuple[Passage, ...]:
+    """Say how the numbers of this report came about."""
+    return (
+        Passage(
+            heading="Four levels side by side",
+            paragraphs=(
+                (
+                    "Claimed is what you say. Supported is what the evidence shows by the rule of each criterion. Agreed is what "
+                    "stood after moderation, which adds and never overwrites. Target is where you mean to be, with its date."
+                ),
+                (
+                    "Not assessed, does not apply, uncertain and incomplete are different from level "
+                    f"{facts.matrix.levels[0].rank}. None of them counts as zero; each is counted where it matters."
+                ),
+            ),
+        ),
+        Passage(heading="What counts as evidence", paragraphs=_evidence(facts.matrix)),
+        Passage(heading="How an area is summed up", paragraphs=tuple(_rollups(facts.matrix))),
+        Passage(
+            heading="Voices",
+            paragraphs=(
+                (
+                    f"Ratings by fewer than {number_word(MEDIAN_FROM)} people are counted but not shown, and single marks are drawn "
+                    f"from {number_word(DOTS_FROM)} people on, so that nobody can be picked out. The median of an even number "
+                    "of ratings is rounded down. Words are printed with consent and by role, never by name."
+                ),
+            ),
+        ),
+        *_compared(facts),
+    )
+
+
+def _evidence(matrix: Matrix) -> tuple[str, ...]:
+    dated = [
+        f"{kind.title.lower()} {plural(kind.max_age_months, 'month')}"
+        for kind in matrix.evidence_kinds.values()
+        if kind.max_age_months is not None
+    ]
+    year = [kind.title.lower() for kind in matrix.evidence_kinds.values() if kind.financial_year]
+    words = "An item counts when it is of a kind that the criterion accepts, in date, and not set aside by a moderator."
+    ages = f"Items stand, from the day that they speak of, for at most: {listed(dated)}." if dated else ""
+    current = f"For the current financial year: {listed(year)}." if year else ""
+    return (words, " ".join(part for part in (ages, current, "A criterion may ask for less.") if part))
+
+
+def _rollups(matrix: Matrix) -> Iterator[str]:
+    """Describe each way of summing up that the matrix uses, once."""
+    refs = [domain.rollup for domain, _within in leaf_domains(matrix.domains)]
+    yield from dict.fromkeys(rollup_words(ref) for ref in refs)
+    whole = rollup_words(matrix.rollup)
+    if whole not in [rollup_words(ref) for ref in refs]:
+        yield f"The matrix as a whole: {whole[:1].lower()}{whole[1:]}"
+
+
+def rollup_words(ref: RuleRef) -> str:
+    """Describe one roll-up with its parameters; one that is not built in is named."""
+    least = ref.params.get("assessed", "0" if ref.rule == "weighted_mean" else "0.6")
+    floor = Fraction(str(least)) if isinstance(least, int | float | str) else Fraction(0)
+    enough = f" With under {percent(float(floor))} of them assessed, it is incomplete." if floor else ""
+    if ref.rule == "quorum":
+        share = _share(ref.params.get("share", [2, 3]))
+        return (
+            f"The highest level that {share} of the assessed core criteria reach, "
+            f"when none lies more than one level below it.{enough}"
+        )
+    if ref.rule == "minimum":
+        return f"The lowest level of its criteria.{enough}"
+    if ref.rule == "weighted_mean":
+        return f"The mean of its criteria by their weights, rounded once.{enough}"
+    return f"By the rule {ref.rule}."
+
+
+def _share(value: JsonValue) -> str:
+    words = {Fraction(2, 3): "two thirds", Fraction(1, 2): "half", Fraction(3, 4): "three quarters"}
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(one, int) and one for one in value):
+        share = Fraction(int(str(value[0])), int(str(value[1])))
+        return words.get(share, percent(float(share)))
+    return percent(float(value)) if isinstance(value, int | float) else "the share that the matrix sets"
+
+
+def _compared(facts: Facts) -> Iterator[Passage]:
+    if facts.benchmark is not None:
+        named = f" by {facts.peer_group_title}" if facts.peer_group_title else ""
+        yield Passage(
+            heading="Peers",
+            paragraphs=(
+                (
+                    f"{facts.benchmark.why} Peers are chosen{named}, never by their results, and are not named. Bands are levels "
+                    f"that a peer really has. Under {facts.benchmark.min_peers} peers nothing is shown."
+                ),
+            ),
+        )
+    if facts.change is not None and facts.change.comparable:
+        yield Passage(
+            heading="Change",
+            paragraphs=(
+                "Two cycles are compared only on the same version of the matrix, by what the evidence showed on each day.",
+            ),
+        )
+
+
+def limits(facts: Facts) -> tuple[str, ...]:
+    """Say what this report cannot tell, beginning with what is particular to this network."""
+    matrix = facts.matrix
+    general = (
+        "Evidence is taken as it was given. Nobody has visited to check it, unless a peer visit is in the register.",
+        "A level says what could be shown by this day, not what is being done. Much good work leaves no record.",
+        "Levels are steps in an order, not amounts: two steps are not twice one step, and no average of them is shown.",
+        "This report is for your own decisions. It is not made for league tables or for judging people.",
+        f"The position is that of {day(facts.result.as_of)}, by {matrix.title} version {matrix.version}. Other versions may ask other things.",
+    )
+    return (*warnings(facts), *general)

@@ -1,0 +1,78 @@
+"""Peers as bands, never as ranks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from maturity.model.benchmark import Band, Benchmark, Place
+from maturity.reporting.network.facts import Facts
+from maturity.reporting.network_view import DomainView, PeerRow, Peers
+from maturity.reporting.report import Standing, counted, level_words, listed
+
+PLACES = {
+    Place.BELOW: "below the middle half",
+    Place.WITHIN: "within the middle half",
+    Place.ABOVE: "above the middle half",
+}
+NO_COMPARISON = "No comparison was made: this report was built without other networks' results."
+
+
+def view_peers(facts: Facts, domains: tuple[DomainView, ...]) -> Peers:
+    """Say where the network is among networks like it; too few peers is said in words, never shown as a number."""
+    benchmark = facts.benchmark
+    if benchmark is None:
+        return Peers(headline="You are not compared with other networks in this report", why=None, rows=(), note=NO_COMPARISON)
+    rows = tuple(_rows(facts, benchmark, domains))
+    shown = [row for row in rows if row.median is not None]
+    note = None if shown else f"A comparison needs at least {benchmark.min_peers} peers that were assessed on the same criterion."
+    return Peers(headline=_headline(rows), why=benchmark.why, rows=rows, note=note)
+
+
+def _rows(facts: Facts, benchmark: Benchmark, domains: tuple[DomainView, ...]) -> Iterator[PeerRow]:
+    for domain in domains:
+        if band := benchmark.bands.get(domain.id):
+            yield _row(facts, benchmark, band, domain.supported, is_domain=True)
+        for item in domain.criteria:
+            if band := benchmark.bands.get(item.id):
+                yield _row(facts, benchmark, band, item.supported, is_domain=False)
+
+
+def _row(facts: Facts, benchmark: Benchmark, band: Band, own: Standing, *, is_domain: bool) -> PeerRow:
+    return PeerRow(
+        id=band.id,
+        title=facts.titles[band.id],
+        is_domain=is_domain,
+        own=own,
+        peers=band.peers,
+        lower=band.lower_quartile,
+        median=band.median,
+        upper=band.upper_quartile,
+        place=band.place,
+        words=_words(facts, benchmark, band, own),
+    )
+
+
+def _words(facts: Facts, benchmark: Benchmark, band: Band, own: Standing) -> str:
+    if band.suppressed or band.lower_quartile is None or band.upper_quartile is None or band.median is None:
+        return band.reason or f"Too few peers to compare ({band.peers}; we need {benchmark.min_peers})."
+    low, high = level_words(facts.matrix, band.lower_quartile), level_words(facts.matrix, band.upper_quartile)
+    middle = f"at {low}" if low == high else f"from {low} to {high}"
+    you = f"you are at {own.words}" if own.rank is not None else f"you: {own.words.lower()}"
+    return f"The middle half of {band.peers} peers is {middle}; {you}."
+
+
+def _headline(rows: tuple[PeerRow, ...]) -> str:
+    kind = "area" if any(row.is_domain and row.place for row in rows) else "criterion"
+    placed = [row.place for row in rows if row.place is not None and row.is_domain == (kind == "area")]
+    if not any(row.median is not None for row in rows):
+        return "Too few networks like you were assessed to compare"
+    if not placed:
+        return "Your peers' bands are shown; you have no level yet to set beside them"
+    counts = Counter(placed)
+    many = "areas" if kind == "area" else "criteria"
+    parts = [f"{PLACES[place]} of your peers in {counted(counts[place], kind, many)}" for place in PLACES if counts[place]]
+    if len(parts) == 1:
+        only = next(iter(counts))
+        return f"You are {PLACES[only]} of your peers in every {kind} that can be compared"
+    return f"You are {listed(parts)}".replace(" of your peers", "", len(parts) - 1)
