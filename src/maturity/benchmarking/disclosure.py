@@ -1,17 +1,16 @@
 """Disclosure control: the last step, over finished tables, so that no number is shown that would single a network out.
 
-First form. Bands on too few peers lose their numbers. In a row of counts, neighbouring levels are put together until no
-group is small; nothing is blanked out, so nothing can be worked out from the row's total. Out of reach, and said in the
-method pages: subtracting two tables that rest on nearly the same networks, and what a reader knows from elsewhere.
+First form. Bands on too few peers lose their numbers. In a row of counts, small counts are hidden together with their
+neighbours, so that none can be worked out from the row's total. Out of reach, and said in the method pages: subtracting two tables that rest on nearly the same networks, and what a reader knows from elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from maturity.benchmarking.words import count_of, too_few
+from maturity.benchmarking.words import too_few
 from maturity.errors import InputError, Problem
-from maturity.model.benchmark import Band, Benchmark, Distribution, GroupedRow, LevelGroup
+from maturity.model.benchmark import Band, Benchmark, ClosedRow, Distribution
 
 MIN_PEERS = 8
 """Quartiles of fewer than eight rest on one network a quarter, or none; see docs/decisions/0005-eight-peers.md."""
@@ -33,20 +32,21 @@ def suppress_band(band: Band, min_peers: int) -> Band:
     return Band(id=band.id, own=band.own, peers=band.peers, suppressed=True, reason=too_few(band.peers, min_peers))
 
 
-def group_distribution(
+def close_distribution(
     row: Distribution, ranks: Sequence[int], *, min_networks: int = MIN_PEERS, smallest: int = SMALLEST_COUNT
-) -> GroupedRow:
-    """Make one distribution fit to publish, in as fine groups of levels as may be shown.
+) -> ClosedRow:
+    """Make one distribution fit to publish: hide small counts, and with them what would give them away.
 
-    The groups are tried in a fixed order, from single levels to all levels in one, and the first in which every group is
-    empty or large enough is taken. Because the order never depends on the counts, the choice gives nothing away either.
+    Neighbouring levels are put together, in a fixed order from single levels to all levels in one, until every group is
+    empty or large enough; the counts inside a group of several levels are hidden. Because the order never depends on the
+    counts, neither the total nor the choice of what is hidden gives a count away.
 
     Args:
         row: The finished distribution.
         ranks: Every rank of the scale, in order; at least those that the row counts.
-        min_networks: Rows on fewer networks with a level are suppressed whole.
-        smallest: The smallest count above 0 that may be shown; at least 3, since of two networks that must both be
-            counted apart, each could be worked out.
+        min_networks: Rows on fewer networks with a level show nothing at all.
+        smallest: The smallest count above 0 that may be shown. At least 3: with 2, two hidden counts that add up to 2
+            would each have to be 1.
 
     Raises:
         InputError: If smallest is below 3, or the row counts a rank that the scale does not have.
@@ -55,30 +55,33 @@ def group_distribution(
         raise InputError([Problem(f"the smallest count to show is {smallest}", "Give 3 or more")])
     unknown = sorted(set(row.counts) - set(ranks))
     if unknown:
-        raise InputError([Problem(f"'{row.id}' counts level {unknown[0]}", "Give every level of the scale")])
-    networks = sum(row.counts.values())
-    if networks < max(min_networks, smallest):
-        reason = too_few(networks, max(min_networks, smallest), "networks")
-        return GroupedRow(id=row.id, groups=(), networks=networks, suppressed=True, reason=reason)
-    groups = next(found for found in _coarser_and_coarser(ranks, row) if _may_be_shown(found, smallest))
-    joined = len(groups) < len(ranks)
-    reason = f"levels are shown together where fewer than {count_of(smallest, 'network')} would stand alone"
-    return GroupedRow(id=row.id, groups=groups, networks=networks, reason=reason if joined else None)
+        raise InputError(
+            [Problem(f"'{row.id}' counts level {unknown[0]}, which is not on the scale", "Give every level of the scale")]
+        )
+    networks, needed = sum(row.counts.values()), max(min_networks, smallest)
+    if networks < needed:
+        reason = too_few(networks, needed, "networks")
+        return ClosedRow(id=row.id, counts=dict.fromkeys(ranks), total=None, reason=reason)
+    groups = next(groups for groups in _coarser_and_coarser(ranks) if _may_be_shown(groups, row.counts, smallest))
+    hidden = {rank for group in groups if len(group) > 1 for rank in group}
+    counts = {rank: None if rank in hidden else row.counts.get(rank, 0) for rank in ranks}
+    reason = f"counts under {smallest}, and what would give them away, are not shown"
+    return ClosedRow(id=row.id, counts=counts, total=networks, reason=reason if hidden else None)
 
 
-def _coarser_and_coarser(ranks: Sequence[int], row: Distribution) -> Iterator[tuple[LevelGroup, ...]]:
+def _coarser_and_coarser(ranks: Sequence[int]) -> Iterator[list[tuple[int, ...]]]:
     """Put levels together step by step, at the lower and the upper end in turn, until all are one."""
-    groups = [LevelGroup(lowest=rank, highest=rank, count=row.counts.get(rank, 0)) for rank in ranks]
+    groups: list[tuple[int, ...]] = [(rank,) for rank in ranks]
+    yield groups
     at_lower_end = True
-    while True:
-        yield tuple(groups)
+    while len(groups) > 1:
         first = 0 if at_lower_end else len(groups) - 2
-        pair = groups[first : first + 2]
-        joined = LevelGroup(lowest=pair[0].lowest, highest=pair[-1].highest, count=sum(group.count for group in pair))
-        groups[first : first + 2] = [joined]
+        groups = [*groups[:first], groups[first] + groups[first + 1], *groups[first + 2 :]]
         at_lower_end = not at_lower_end
+        yield groups
 
 
-def _may_be_shown(groups: Sequence[LevelGroup], smallest: int) -> bool:
+def _may_be_shown(groups: Sequence[Sequence[int]], counts: Mapping[int, int], smallest: int) -> bool:
     """Tell whether every group is empty or large enough; all levels in one always may be."""
-    return len(groups) == 1 or all(group.count == 0 or group.count >= smallest for group in groups)
+    sizes = [sum(counts.get(rank, 0) for rank in group) for group in groups]
+    return len(groups) == 1 or all(size == 0 or size >= smallest for size in sizes)

@@ -115,25 +115,16 @@ class Distribution(Noun):
     networks: int
 
 
-class LevelGroup(Noun):
-    """How many networks stand at the levels from lowest to highest, both included; often a single level."""
+class ClosedRow(Noun):
+    """A distribution made fit to publish: None stands for a count that is not shown.
 
-    lowest: Rank
-    highest: Rank
-    count: int
-
-
-class GroupedRow(Noun):
-    """A distribution made fit to publish: levels are put together until no group is too small to show.
-
-    groups: every level of the scale lies in exactly one, in order; empty when the whole row is suppressed. networks: how
-    many carry a level here. reason: in words, given when levels were put together or the row is suppressed.
+    counts: every level of the scale. total: how many networks carry a level here; None when the row rests on too few.
+    reason: in words, given when anything is hidden.
     """
 
     id: Slug
-    groups: tuple[LevelGroup, ...]
-    networks: int
-    suppressed: bool = False
+    counts: dict[Rank, int | None]
+    total: int | None
     reason: Line | None = None
 
 
