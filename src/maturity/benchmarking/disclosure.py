@@ -1,7 +1,8 @@
 """Disclosure control: the last step, over finished tables, so that no number is shown that would single a network out.
 
 First form. Bands on too few peers lose their numbers. In a row of counts, small counts are hidden together with their
-neighbours, so that none can be worked out from the row's total. Out of reach, and said in the method pages: subtracting two tables that rest on nearly the same networks, and what a reader knows from elsewhere.
+neighbours, so that none can be worked out from the row's total. Out of reach, and said in the method pages: subtracting
+two tables that rest on nearly the same networks, and what a reader knows from elsewhere.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ def close_distribution(
     """Make one distribution fit to publish: hide small counts, and with them what would give them away.
 
     Neighbouring levels are put together, in a fixed order from single levels to all levels in one, until every group is
-    empty or large enough; the counts inside a group of several levels are hidden. Because the order never depends on the
-    counts, neither the total nor the choice of what is hidden gives a count away.
+    empty or large enough; the counts inside a group of several levels are hidden unless all are 0. The order never
+    depends on the counts, so neither the total nor the choice of what is hidden gives a count away.
 
     Args:
         row: The finished distribution.
@@ -63,7 +64,7 @@ def close_distribution(
         reason = too_few(networks, needed, "networks")
         return ClosedRow(id=row.id, counts=dict.fromkeys(ranks), total=None, reason=reason)
     groups = next(groups for groups in _coarser_and_coarser(ranks) if _may_be_shown(groups, row.counts, smallest))
-    hidden = {rank for group in groups if len(group) > 1 for rank in group}
+    hidden = {rank for group in groups if len(group) > 1 and _size(group, row.counts) for rank in group}
     counts = {rank: None if rank in hidden else row.counts.get(rank, 0) for rank in ranks}
     reason = f"counts under {smallest}, and what would give them away, are not shown"
     return ClosedRow(id=row.id, counts=counts, total=networks, reason=reason if hidden else None)
@@ -83,5 +84,9 @@ def _coarser_and_coarser(ranks: Sequence[int]) -> Iterator[list[tuple[int, ...]]
 
 def _may_be_shown(groups: Sequence[Sequence[int]], counts: Mapping[int, int], smallest: int) -> bool:
     """Tell whether every group is empty or large enough; all levels in one always may be."""
-    sizes = [sum(counts.get(rank, 0) for rank in group) for group in groups]
-    return len(groups) == 1 or all(size == 0 or size >= smallest for size in sizes)
+    return len(groups) == 1 or all(size == 0 or size >= smallest for size in (_size(group, counts) for group in groups))
+
+
+def _size(group: Sequence[int], counts: Mapping[int, int]) -> int:
+    """Count the networks at any level of a group."""
+    return sum(counts.get(rank, 0) for rank in group)
