@@ -126,7 +126,7 @@ class RenderJob:
 
 @dataclass(frozen=True, slots=True)
 class RenderSettings:
-    """Where files go, where templates come from (an earlier folder wins), and how many may be made at once."""
+    """Where files go, where templates come from (a later folder wins, file by file), and how many may be made at once."""
 
     out_dir: Path
     template_dirs: tuple[Path, ...]

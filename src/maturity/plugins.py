@@ -131,7 +131,7 @@ class Registry:
     def _keep(self, brought: dict[str, list[tuple[str, Any]]]) -> None:
         for kind, pairs in brought.items():
             if kind == "templates":
-                self.template_dirs[:0] = [folder for _, folder in pairs]
+                self.template_dirs.extend(folder for _, folder in pairs)
             else:
                 getattr(self, kind).update(pairs)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from difflib import get_close_matches
 from typing import Any
 
 import click
 
 from maturity import __version__
 from maturity.cli.first_page import COMMANDS, first_page
+from maturity.errors import MaturityError
 
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
@@ -33,8 +35,6 @@ class LazyGroup(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Offer the nearest command when nobody knows the one that was typed."""
-        from difflib import get_close_matches
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             nearest = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
             hint = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
@@ -79,21 +79,9 @@ def main(args: list[str]) -> int:
         # The reader (such as `head`) has gone; stdout is pointed at nothing so that closing it raises no second error.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_BROKEN_PIPE
-    except Exception as error:
-        return report_failure(error, debug=debug)
+    except MaturityError as error:
+        if debug:
+            raise
+        click.echo(str(error), err=True)
+        return error.exit_code
     return outcome if isinstance(outcome, int) else 0
-
-
-def report_failure(error: Exception, *, debug: bool) -> int:
-    """Print a failure as plain lines and choose the exit code; what is not ours is raised as it is.
-
-    Raises:
-        Exception: `error` itself, when it is no MaturityError (a fault of the program) or when `debug` is set.
-    """
-    from maturity.errors import MaturityError
-
-    if debug or not isinstance(error, MaturityError):
-        raise error
-    for line in str(error).splitlines():
-        click.echo(line, err=True)
-    return error.exit_code

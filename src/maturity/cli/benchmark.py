@@ -1,0 +1,74 @@
+"""`maturity benchmark`: one network among networks like it, as bands and never as ranks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.common import as_of_option, json_option, matrix_option, table
+
+if TYPE_CHECKING:
+    from maturity.model.benchmark import Band, Benchmark
+    from maturity.model.matrix import Matrix
+
+
+@click.command("benchmark")
+@click.argument("code", metavar="CODE")
+@click.option(
+    "--cohort",
+    type=click.Path(path_type=Path),
+    help="Folder or JSON Lines file of all assessments. [default: the workspace's current cycle]",
+)
+@click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen.")
+@click.option("--min-peers", type=click.IntRange(3, 100), help="Show no band for fewer peers. [default: the workspace's, or 8]")
+@matrix_option
+@as_of_option
+@json_option
+@click.pass_context
+def benchmark_command(
+    ctx: click.Context,
+    code: str,
+    cohort: Path | None,
+    peer_group: str,
+    min_peers: int | None,
+    matrix_name: str | None,
+    as_of: datetime | None,
+    as_json: bool,
+) -> None:
+    """Place one network among networks alike in size and deprivation: median and middle half, and how many peers."""
+    from maturity.cli.setting import open_setting
+    from maturity.errors import NotFoundError
+    from maturity.pipeline import compare_with_peers
+
+    setting = open_setting(ctx, matrix_name, as_of, cohort)
+    if peer_group not in setting.registry.peer_groups:
+        raise NotFoundError("peer group", peer_group, setting.registry.peer_groups)
+    cycle = setting.current_cycle(cohort)
+    if cycle is None:
+        raise click.UsageError("Name the assessments to compare with: --cohort FOLDER, or go into a workspace.")
+    found = compare_with_peers(cycle.get(code), cycle, setting.registry.peer_groups[peer_group], min_peers or setting.min_peers)
+    click.echo(found.model_dump_json(indent=2) if as_json else benchmark_text(found, setting.matrix))
+
+
+def benchmark_text(found: Benchmark, matrix: Matrix) -> str:
+    """Lay out the bands of every domain and criterion."""
+    rows: list[list[str]] = []
+    for domain in matrix.domains:
+        rows.append([domain.title, *band_cells(found.bands.get(domain.id), matrix)])
+        rows.extend(["  " + item.title, *band_cells(found.bands.get(item.id), matrix)] for item in domain.all_criteria())
+    return f"{found.why}\n\n" + table(rows, ["", "You", "Middle half of peers", "Median", "Peers"])
+
+
+def band_cells(band: Band | None, matrix: Matrix) -> list[str]:
+    """Say one band in words."""
+    if band is None:
+        return ["", "", "", ""]
+    own = matrix.level_name(band.own)
+    if band.suppressed or band.median is None:
+        return [own, band.reason or "not shown", "", str(band.peers)]
+    lower, upper = matrix.level_name(band.lower_quartile), matrix.level_name(band.upper_quartile)
+    middle = lower if lower == upper else f"{lower} to {upper}"
+    return [own, middle, matrix.level_name(band.median), str(band.peers)]

@@ -1,0 +1,81 @@
+"""`maturity doctor`: what this machine has, what it lacks, and the command that mends it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import click
+
+from maturity import __version__
+from maturity.cli.common import find_workspace, json_option, load_matrix, load_registry
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: fine or not, and what to do when it is not."""
+
+    name: str
+    fine: bool
+    words: str
+
+
+@click.command("doctor")
+@json_option
+@click.pass_context
+def doctor_command(ctx: click.Context, as_json: bool) -> int:
+    """Check what this machine has and what it lacks. Ends with 1 when something is missing."""
+    import json
+
+    checks = list(run_checks(ctx))
+    if as_json:
+        click.echo(json.dumps([asdict(check) for check in checks], indent=2))
+    else:
+        for check in checks:
+            click.echo(f"{'ok     ' if check.fine else 'missing'}  {check.name}: {check.words}")
+    return 0 if all(check.fine for check in checks) else 1
+
+
+def run_checks(ctx: click.Context) -> Iterator[Check]:
+    """Look at Python, the parts of the package, PDF, plugins and the workspace, in this order."""
+    from maturity.errors import MaturityError
+
+    yield Check("Python", True, f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}")
+    yield Check("maturity", True, __version__)
+    for look in (check_content, check_pdf, check_workspace):
+        try:
+            yield from look(ctx)
+        except MaturityError as error:
+            yield Check(look.__name__.removeprefix("check_"), False, str(error).splitlines()[0])
+
+
+def check_content(ctx: click.Context) -> Iterator[Check]:
+    """Read every matrix and look at the plugins."""
+    registry = load_registry(ctx)
+    for name, folder in registry.matrices.items():
+        matrix = load_matrix(registry, str(folder))
+        yield Check(f"matrix {name}", True, f"version {matrix.version}, {len(list(matrix.all_criteria()))} criteria")
+    for info in registry.plugins:
+        if info.disabled is not None:
+            yield Check(f"plugin {info.name}", False, f"{info.disabled}.")
+
+
+def check_pdf(ctx: click.Context) -> Iterator[Check]:  # noqa: ARG001
+    """Ask whether PDF can be made; HTML always can."""
+    from maturity.reporting.pdf import pdf_available
+
+    missing = pdf_available()
+    yield Check("PDF", missing is None, missing or "can be made")
+
+
+def check_workspace(ctx: click.Context) -> Iterator[Check]:  # noqa: ARG001
+    """Look at the workspace we are in, if we are in one."""
+    found = find_workspace()
+    if found is None:
+        yield Check("workspace", True, "not in one; commands work on plain files")
+        return
+    folder, workspace = found
+    cycle = folder / workspace.current.folder
+    count = len([path for path in cycle.glob("*") if path.suffix in {".yaml", ".yml", ".json"}]) if cycle.is_dir() else 0
+    yield Check("workspace", cycle.is_dir(), f"{folder}; cycle {workspace.current.id} has {count} assessments")

@@ -1,0 +1,205 @@
+"""`maturity report`: pages for a network's own board and for a system's board."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity.cli.common import as_of_option, find_workspace, matrix_option
+from maturity.errors import NotFoundError, PdfUnavailableError
+
+if TYPE_CHECKING:
+    from maturity.cli.setting import Setting
+    from maturity.contracts import RenderJob
+    from maturity.pipeline import Frame, ScoredCycle
+
+Options = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+COMMON: tuple[Options, ...] = (
+    click.option(
+        "--cohort", type=click.Path(path_type=Path), help="All assessments of the cycle. [default: the workspace's current cycle]"
+    ),
+    click.option(
+        "--previous", type=click.Path(path_type=Path), help="All assessments of the cycle before. [default: the workspace's]"
+    ),
+    click.option("--previous-as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day on which the cycle before was judged."),
+    click.option(
+        "--format",
+        "-f",
+        "formats",
+        multiple=True,
+        metavar="NAME",
+        help="pdf, html, json, or a plugin's; may be given again. [default: pdf and html]",
+    ),
+    click.option(
+        "--out", "-o", "out_dir", type=click.Path(path_type=Path, file_okay=False), help="Where to write. [default: reports]"
+    ),
+    click.option("--workers", type=click.IntRange(1, 32), help="How many PDFs to make at once. [default: one for each core]"),
+    click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen."),
+    matrix_option,
+    as_of_option,
+)
+
+
+def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that both reports share."""
+    for option in reversed(COMMON):
+        function = option(function)
+    return function
+
+
+@click.group("report")
+def report_command() -> None:
+    """Make reports for a network's board or a system's board."""
+
+
+@report_command.command("network")
+@click.argument("networks", nargs=-1, metavar="[CODE|FILE]...")
+@click.option("--all", "everyone", is_flag=True, help="A report for every network of the cycle.")
+@common_options
+@click.pass_context
+def network_command(ctx: click.Context, networks: tuple[str, ...], everyone: bool, **options: Any) -> None:
+    """Make the report for a network's own board: a code of the cycle, or an assessment file."""
+    from maturity.contracts import RenderJob
+    from maturity.pipeline import network_report
+
+    if bool(networks) == everyone:
+        raise click.UsageError("Name networks (codes or files), or give --all.")
+    setting = open_for(ctx, options, networks)
+    now, codes = cycle_of(setting, options["cohort"], networks)
+    before = setting.previous_cycle(options["previous"], options["previous_as_of"])
+    frame = frame_of(setting, options["peer_group"])
+    wanted = sorted(now.by_code) if everyone else codes
+    for code in wanted:
+        now.get(code)
+
+    def jobs() -> Iterator[RenderJob]:
+        for code in wanted:
+            report = network_report(code, setting.matrix, now, before, frame)
+            yield RenderJob(report, f"{code}-{report.cycle}-network")
+
+    render(setting, jobs, len(wanted), options)
+
+
+@report_command.command("system")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path),
+    help="The register, so that networks that did not answer are named. [default: the workspace's]",
+)
+@click.option("--system", "system_code", help="The system's code, when the assessments hold more than one.")
+@common_options
+@click.pass_context
+def system_command(ctx: click.Context, folder: Path | None, register: Path | None, system_code: str | None, **options: Any) -> None:
+    """Make the report for a system's board from all assessments of a cycle (FOLDER, or the workspace's current cycle)."""
+    from maturity.contracts import RenderJob
+    from maturity.pipeline import only_system, system_report
+
+    options["cohort"] = folder or options["cohort"]
+    setting = open_for(ctx, options, ())
+    now = setting.current_cycle(options["cohort"])
+    if now is None:
+        raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
+    before = setting.previous_cycle(options["previous"], options["previous_as_of"])
+    frame = only_system(frame_of(setting, options["peer_group"], register), now, system_code)
+
+    def jobs() -> Iterator[RenderJob]:
+        report = system_report(setting.matrix, now, before, frame)
+        yield RenderJob(report, f"{frame.system.code if frame.system else 'system'}-{report.cycle}-system")
+
+    render(setting, jobs, 1, options)
+
+
+def open_for(ctx: click.Context, options: dict[str, Any], networks: Sequence[str]) -> Setting:
+    """Open the setting: the workspace of what was named, or of the folder we are in."""
+    from maturity.cli.setting import open_setting
+
+    named = options["cohort"] or next((Path(name) for name in networks if Path(name).is_file()), None)
+    return open_setting(ctx, options["matrix_name"], options["as_of"], named.parent if named and named.exists() else None)
+
+
+def cycle_of(setting: Setting, cohort: Path | None, networks: Sequence[str]) -> tuple[ScoredCycle, list[str]]:
+    """Score the cycle, with the assessment files that were named in it, and give the codes that were asked for."""
+    from maturity.files.assessment_files import read_checked
+    from maturity.pipeline import ScoredCycle, score
+
+    files = [Path(name) for name in networks if Path(name).is_file()]
+    mine = [score(read_checked(path, setting.matrix).assessment, setting.bound, setting.registry, setting.as_of) for path in files]
+    named = {one.assessment.network.code: one for one in mine}
+    around = setting.current_cycle(cohort)
+    now = ScoredCycle(setting.as_of, {**(around.by_code if around else {}), **named})
+    return now, [*named, *(name for name in networks if not Path(name).is_file())]
+
+
+def frame_of(setting: Setting, peer_group: str, register: Path | None = None) -> Frame:
+    """Gather what reports need besides the cycle.
+
+    Raises:
+        NotFoundError: Nobody registered a peer group of that name.
+    """
+    from maturity.files.network_files import read_register
+    from maturity.pipeline import Frame
+
+    groups = setting.registry.peer_groups
+    if peer_group not in groups:
+        raise NotFoundError("peer group", peer_group, groups)
+    workspace = setting.workspace
+    listing = register or (setting.folder / workspace.register if setting.folder and workspace else None)
+    networks = read_register(listing).networks if listing and listing.exists() else ()
+    return Frame(
+        system=workspace.system if workspace else None,
+        peer_group=groups[peer_group],
+        min_peers=setting.min_peers,
+        networks=networks,
+        name_networks=workspace.name_networks if workspace else True,
+    )
+
+
+def render(setting: Setting, jobs: Callable[[], Iterator[RenderJob]], count: int, options: dict[str, Any]) -> None:
+    """Write every report in every format that was asked for, with a bar on stderr, and say which files were written."""
+    from maturity.contracts import RenderSettings
+
+    out_dir = options["out_dir"] or reports_folder()
+    settings = RenderSettings(out_dir, tuple(setting.registry.template_dirs), options["workers"] or os.cpu_count() or 1)
+    for name in chosen_formats(options["formats"], setting):
+        renderer = setting.registry.renderers[name]
+        with click.progressbar(length=count, label=f"{name:<5}", file=click.get_text_stream("stderr"), show_pos=True) as bar:
+            written = []
+            for path in renderer.render(jobs(), settings):
+                written.append(path)
+                bar.update(1)
+        for path in written:
+            click.echo(f"Wrote {path}")
+
+
+def reports_folder() -> Path:
+    """Choose where reports go: `reports` in the workspace, or here."""
+    found = find_workspace()
+    return (found[0] if found else Path()) / "reports"
+
+
+def chosen_formats(asked: Sequence[str], setting: Setting) -> list[str]:
+    """Check the formats; with none asked for, PDF is left out with a line where this machine cannot make it.
+
+    Raises:
+        NotFoundError: Nobody registered a renderer of that name.
+        PdfUnavailableError: PDF was asked for by name, and this machine cannot make it.
+    """
+    from maturity.reporting.pdf import pdf_available
+
+    for name in asked:
+        if name not in setting.registry.renderers:
+            raise NotFoundError("format", name, setting.registry.renderers)
+    formats = list(dict.fromkeys(asked)) or ["pdf", "html"]
+    missing = pdf_available() if "pdf" in formats else None
+    if missing and asked:
+        raise PdfUnavailableError(missing)
+    if missing:
+        click.echo(f"{missing} HTML is made instead.", err=True)
+        formats.remove("pdf")
+    return formats

@@ -1,0 +1,145 @@
+"""`maturity score`: levels with reasons, for one network or for many."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.common import as_of_option, json_option, matrix_option, table, warn
+from maturity.model.result import Status
+
+if TYPE_CHECKING:
+    from maturity.cli.setting import Setting
+    from maturity.model.matrix import Domain, Matrix
+    from maturity.model.result import CriterionResult, Result
+    from maturity.pipeline import Scored
+
+
+@click.command("score")
+@click.argument("assessments", nargs=-1, metavar="[FILE|FOLDER|CODE]...")
+@matrix_option
+@as_of_option
+@click.option("--reasons", is_flag=True, help="Print why, and what would reach the next level.")
+@json_option
+@click.pass_context
+def score_command(
+    ctx: click.Context, assessments: tuple[str, ...], matrix_name: str | None, as_of: datetime | None, reasons: bool, as_json: bool
+) -> None:
+    """Score assessments: a file (YAML or JSON), a folder, JSON Lines, or in a workspace a network's code.
+
+    With nothing named, scores the workspace's current cycle. --json prints one result a line.
+    """
+    from maturity.cli.setting import open_setting
+    from maturity.pipeline import score_all
+
+    first = Path(assessments[0]) if assessments else None
+    setting = open_setting(ctx, matrix_name, as_of, first.parent if first and first.exists() else None)
+    if not assessments and setting.workspace is None:
+        raise click.UsageError("Name an assessment file or folder, or go into a workspace ('maturity init' makes one).")
+    names = assessments or (str(setting.cycle_folder(setting.workspace.current)),)  # type: ignore[union-attr]
+    many: list[Scored] = []
+    for name in names:
+        for scored in score_all(read(setting, name), setting.bound, setting.registry, setting.as_of):
+            if as_json:
+                click.echo(scored.result.model_dump_json())
+            else:
+                many.append(scored)
+    if not as_json:
+        click.echo(overview(many, setting.matrix) if len(many) > 1 else detail(many[0].result, setting.matrix, reasons=reasons))
+
+
+def read(setting: Setting, name: str) -> list:  # type: ignore[type-arg]
+    """Read what was named: one file is checked against the matrix, a folder or JSON Lines is read in bulk."""
+    from maturity.files.assessment_files import read_assessments, read_checked
+
+    path = setting.assessment_path(name)
+    if path.is_dir() or path.suffix == ".jsonl":
+        return read_assessments(path)  # type: ignore[return-value]
+    checked = read_checked(path, setting.matrix)
+    warn(checked.warnings)
+    return [checked.assessment]
+
+
+def overview(many: list[Scored], matrix: Matrix) -> str:
+    """Lay out many networks: one row each, the supported level of every domain."""
+    if not many:
+        return "No assessments found."
+    header = ["Code", "Network", *(domain.short for domain in matrix.domains), "Core assessed"]
+    rows = []
+    for scored in many:
+        result = scored.result
+        cells = [rolled_words(result, domain.id, "supported", matrix) for domain in matrix.domains]
+        rows.append([result.network, result.network_name[:40], *cells, assessed_words(result, matrix)])
+    return table(rows, header)
+
+
+def detail(result: Result, matrix: Matrix, *, reasons: bool) -> str:
+    """Lay out one network: domains and criteria, claimed beside supported, agreed and target."""
+    judged = f"{matrix.title} {matrix.version}; evidence judged on {result.as_of:%-d %B %Y}"
+    core = f"{assessed_words(result, matrix)} core criteria assessed"
+    head = f"{result.network_name} ({result.network}), cycle {result.cycle}\n{judged}; {core}"
+    rows: list[list[str]] = []
+    for domain in matrix.domains:
+        views = [rolled_words(result, domain.id, view, matrix) for view in ("claimed", "supported", "agreed", "target")]
+        rows.append([domain.title, *views])
+        rows.extend(
+            criterion_row(criterion.id, criterion.title, result.criteria[criterion.id], matrix)
+            for criterion in domain.all_criteria()
+        )
+    body = table(rows, ["", "Claimed", "Supported", "Agreed", "Target"])
+    parts = [head, "", body]
+    if reasons:
+        parts += [line for domain in matrix.domains for line in reason_lines(domain, result)]
+    parts += [f"\nNote: {finding.words}" for finding in result.findings]
+    return "\n".join(parts)
+
+
+def criterion_row(criterion_id: str, title: str, found: CriterionResult, matrix: Matrix) -> list[str]:
+    """Lay out one criterion: its id, its title and its four values."""
+    target = f"{level_words(found.target.level, matrix)} by {found.target.by:%b %Y}" if found.target else ""
+    supported = level_words(found.supported.level, matrix) or status_words(found.supported.status)
+    title_cell = f"  {criterion_id}  {title}"
+    return [title_cell[:64], level_words(found.claimed, matrix), supported, level_words(found.agreed, matrix), target]
+
+
+def reason_lines(domain: Domain, result: Result) -> list[str]:
+    """Print why each criterion of a domain stands where it does, and what comes next."""
+    lines: list[str] = []
+    for criterion in domain.all_criteria():
+        score = result.criteria[criterion.id].supported
+        lines += ["", f"{criterion.id}  {criterion.title}"]
+        lines += [f"  {reason}" for reason in score.reasons]
+        lines += [f"  Next: {step}" for step in score.next_steps]
+        lines += [f"  Set aside: {item.evidence}: {item.words}" for item in score.set_aside]
+    return lines
+
+
+def rolled_words(result: Result, node_id: str, view: str, matrix: Matrix) -> str:
+    """Say where a domain stands in one view: a level, or which kind of missing."""
+    node = result.node(node_id)
+    rolled = node.views.get(view) if node else None  # type: ignore[call-overload]
+    if rolled is None:
+        return ""
+    if rolled.level is None and rolled.shown is not None:
+        return f"{rolled.shown:g}"
+    return level_words(rolled.level, matrix) or status_words(rolled.status)
+
+
+def level_words(rank: int | None, matrix: Matrix) -> str:
+    """Say a level by number and name; nothing for None."""
+    return "" if rank is None else f"{rank} {matrix.level_name(rank)}"
+
+
+def status_words(status: str) -> str:
+    """Say a status in words."""
+    return str(status).replace("_", " ")
+
+
+def assessed_words(result: Result, matrix: Matrix) -> str:
+    """Say how many of the core criteria that apply carry a level."""
+    statuses = [result.criteria[item.id].supported.status for item in matrix.all_criteria() if item.tier == "core"]
+    applicable = [status for status in statuses if status != "not_applicable"]
+    return f"{applicable.count(Status.SCORED)} of {len(applicable)}"

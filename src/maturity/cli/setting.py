@@ -1,0 +1,84 @@
+"""What most commands need before they start: the registry, the workspace, the matrix with its rules, and the day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from maturity.cli.common import chosen_day, find_workspace, load_matrix, load_registry
+from maturity.errors import NotFoundError
+from maturity.model.matrix import Matrix
+from maturity.model.workspace import Cycle, Workspace
+from maturity.pipeline import ScoredCycle, bind_matrix, score_cycle
+from maturity.plugins import Registry
+from maturity.scoring.binding import BoundMatrix
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a command works: a workspace or plain files, with one matrix, on one day."""
+
+    registry: Registry
+    matrix: Matrix
+    bound: BoundMatrix
+    as_of: date
+    folder: Path | None
+    workspace: Workspace | None
+
+    @property
+    def min_peers(self) -> int:
+        """Give the smallest group that may be compared."""
+        return self.workspace.min_peers if self.workspace else 8
+
+    def cycle_folder(self, cycle: Cycle) -> Path:
+        """Give the folder of a cycle's assessments."""
+        return (self.folder or Path()) / cycle.folder
+
+    def assessment_path(self, name: str) -> Path:
+        """Find an assessment: a file, or in a workspace a network's code in the current cycle.
+
+        Raises:
+            NotFoundError: There is neither; the nearest codes are offered.
+        """
+        if Path(name).exists() or self.workspace is None:
+            return Path(name)
+        folder = self.cycle_folder(self.workspace.current)
+        found = [path for path in sorted(folder.glob("*")) if path.stem == name and path.suffix in {".yaml", ".yml", ".json"}]
+        if not found:
+            raise NotFoundError("assessment", name, [path.stem for path in folder.glob("*")], f"Look in {folder}.")
+        return found[0]
+
+    def current_cycle(self, given: Path | None) -> ScoredCycle | None:
+        """Score the cycle to compare with: the folder that was given, or the workspace's current one."""
+        if given is not None:
+            return score_cycle(given, self.bound, self.registry, self.as_of)
+        if self.workspace is None:
+            return None
+        return score_cycle(self.cycle_folder(self.workspace.current), self.bound, self.registry, self.as_of)
+
+    def previous_cycle(self, given: Path | None, as_of: datetime | None) -> ScoredCycle | None:
+        """Score the cycle before: the folder that was given, or the workspace's previous one; None without either.
+
+        Raises:
+            click.UsageError: A folder was given without the day on which its evidence is to be judged.
+        """
+        if given is not None:
+            if as_of is None:
+                raise click.UsageError("--previous needs --previous-as-of: the day on which its evidence was judged.")
+            return score_cycle(given, self.bound, self.registry, as_of.date())
+        before = self.workspace.previous if self.workspace else None
+        if before is None:
+            return None
+        return score_cycle(self.cycle_folder(before), self.bound, self.registry, before.as_of)
+
+
+def open_setting(ctx: click.Context, matrix_name: str | None, as_of: datetime | None, start: Path | None = None) -> Setting:
+    """Find the workspace (of `start`, or of the folder we are in), load plugins, and read and bind the matrix."""
+    found = find_workspace(start)
+    folder, workspace = found or (None, None)
+    registry = load_registry(ctx, folder)
+    matrix = load_matrix(registry, matrix_name, workspace)
+    return Setting(registry, matrix, bind_matrix(matrix, registry), chosen_day(as_of, workspace), folder, workspace)

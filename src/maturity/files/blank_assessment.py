@@ -1,0 +1,96 @@
+"""A blank assessment file: every criterion with its question and its levels beside the place for the answer."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+
+from maturity.model.matrix import Criterion, Domain, Matrix
+
+HEAD = """\
+# A self-assessment of one network: {title}, version {version}.
+#
+# How to fill it in
+#   1. Put your own code, name and neighbourhoods under `network`.
+#   2. For each criterion, read the levels and say where you are. Twelve criteria marked "core" make the quick pass.
+#      comm-listen: {{claim: 2, target: {{level: 3, by: "{next_year}-03-31"}}}}
+#   3. List your evidence once, under `evidence`, and name the criteria that each item speaks for.
+#   4. Leave out what you do not know: a blank is shown as "not assessed" and never counts as zero.
+#   5. Do not write anything that could identify a patient.
+# Then type: maturity score THIS-FILE --reasons
+
+format: maturity-assessment/1
+matrix: {{id: {id}, version: "{version}"}}
+cycle: "{cycle}"
+state: draft                 # draft, submitted, moderated or agreed
+assessed_on: "{day}"
+
+network:
+  code: A00000               # your own ODS code
+  name: Name of your network
+  list_size: 40000           # registered patients
+  neighbourhoods:            # agreed with your partners; priority: true where you must reach people first
+    - {{id: first, name: First neighbourhood, registered_patients: 25000, priority: true}}
+    - {{id: second, name: Second neighbourhood, registered_patients: 15000}}
+
+partners: []
+#  - {{id: tide-housing, name: Tide Housing, sector: housing, contact: area manager, contacts_last_year: 4,
+#     agreed_depth: 3, our_rating: 3, their_rating: 2, anchor: true}}
+
+priority_groups: []
+#  - {{id: carers, name: Unpaid carers, named_from: practice registers}}
+
+responses:
+"""
+
+TAIL = """
+evidence: []
+#  - id: post-first
+#    kind: role_record
+#    title: Community builder, job description and rota
+#    represents: "{day}"
+#    criteria: [dev-presence, dev-led]
+#    neighbourhoods: [first]
+
+attestations: []
+#  - {{id: attest-first, perspective: community, signatory: chair, organisation: First Residents' Association,
+#     signed_on: "{day}", criteria: [dev-presence], statement: What the network says about our area is so.}}
+
+quotes: []
+plan: []
+"""
+
+
+def blank_assessment(matrix: Matrix, cycle: str, day: date) -> str:
+    """Write out a blank assessment for a matrix: YAML that loads as it stands, with nothing assessed."""
+    facts = {"id": matrix.id, "title": matrix.title, "version": matrix.version, "cycle": cycle, "day": day, "next_year": day.year + 1}
+    body = [line for domain in matrix.domains for line in domain_lines(domain, matrix)]
+    return HEAD.format(**facts) + "\n".join(body) + "\n" + TAIL.format(**facts)
+
+
+def domain_lines(domain: Domain, matrix: Matrix) -> Iterator[str]:
+    """Write a domain's heading and its criteria, and those of the domains below it."""
+    yield f"\n  # ===== {domain.title} ====="
+    for criterion in domain.criteria:
+        yield from criterion_lines(criterion, matrix)
+    for child in domain.domains:
+        yield from domain_lines(child, matrix)
+
+
+def criterion_lines(criterion: Criterion, matrix: Matrix) -> Iterator[str]:
+    """Write a criterion's question, levels and yes/no questions as comments, and an empty answer."""
+    yield f"\n  # {criterion.title} ({criterion.tier})"
+    yield from comment(criterion.ask)
+    for rank, descriptor in criterion.levels.items():
+        yield from comment(f"{rank} {matrix.level_name(rank)}: {descriptor.text}")
+    for key, question in criterion.questions.items():
+        form = {"check": f"checks: {{{key}: yes}}", "share": f"figures: {{{key}: {{part: 1, whole: 2}}}}"}
+        yield from comment(f"{question.ask} -> {form.get(question.kind, f'figures: {{{key}: {{value: 1}}}}')}")
+    yield f"  {criterion.id}: {{}}"
+
+
+def comment(text: str) -> Iterator[str]:
+    """Wrap text as comment lines."""
+    for line in textwrap.wrap(" ".join(text.split()), 104, subsequent_indent="  "):
+        yield f"  #   {line}"
