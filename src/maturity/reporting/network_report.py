@@ -98,7 +98,7 @@ def build_network_report(
         peers=view_peers(facts, domains),
         change=view_change(facts, domains),
         plan=plan,
-        register=register,
+        evidence=register,
         notices=_notices(assessment, result),
     )
 

@@ -11,24 +11,24 @@ from enum import StrEnum
 from typing import Literal
 
 from maturity.model.assessment import State
-from maturity.model.base import Line, Noun, OrgCode, Perspective, Slug, Strength, Text
+from maturity.model.base import Noun, OrgCode, Perspective, Slug, Strength
 from maturity.model.benchmark import Movement, Place
 from maturity.model.matrix import Rank
-from maturity.reporting.report import Number, Report, Standing
+from maturity.reporting.report import Number, Report, Standing, Words
 
 
 class Ask(Noun):
     """One thing that the board is asked to decide, and why now."""
 
-    ask: Text
-    why: Text
+    ask: Words
+    why: Words
 
 
 class NextThing(Noun):
     """Something that happens next: what, who does it, and by when (None: no date is set)."""
 
-    what: Line
-    who: Line
+    what: Words
+    who: Words
     by: date | None
     overdue: bool = False
 
@@ -37,11 +37,11 @@ class FirstPage(Noun):
     """The page that stands alone. numbers: what the certainty rests on, each with its base."""
 
     decisions: tuple[Ask, ...]
-    findings: tuple[Text, ...]
-    certainty: tuple[Text, ...]
+    findings: tuple[Words, ...]
+    certainty: tuple[Words, ...]
     numbers: tuple[Number, ...]
     next_things: tuple[NextThing, ...]
-    next_note: Text | None = None
+    next_note: Words | None = None
 
 
 class EvidenceLine(Noun):
@@ -51,21 +51,21 @@ class EvidenceLine(Noun):
     """
 
     id: Slug
-    title: Line
-    kind: Line
+    title: Words
+    kind: Words
     perspective: Perspective
     strength: Strength | None
     represents: date
     until: date | None
     records: int
-    why_not: Line | None = None
+    why_not: Words | None = None
 
 
 class AreaRow(Noun):
     """One neighbourhood under a criterion that counts neighbourhoods: is it there, since when, funded until when."""
 
     id: Slug
-    name: Line
+    name: Words
     registered_patients: int
     priority: bool
     present: bool
@@ -82,36 +82,36 @@ class CriterionView(Noun):
     """
 
     id: Slug
-    title: Line
+    title: Words
     core: bool
-    ask: Line
+    ask: Words
     claimed: Standing
     supported: Standing
     agreed: Standing
     target: Standing
     gap: int | None
-    gap_words: Line | None
-    said: Text
-    meaning: Text | None
-    reasons: tuple[Text, ...]
-    next_name: Line | None
-    next_meaning: Text | None
-    next_steps: tuple[Text, ...]
+    gap_words: Words | None
+    said: Words
+    meaning: Words | None
+    reasons: tuple[Words, ...]
+    next_name: Words | None
+    next_meaning: Words | None
+    next_steps: tuple[Words, ...]
     measure: Number | None
     used: tuple[EvidenceLine, ...]
     set_aside: tuple[EvidenceLine, ...]
-    findings: tuple[Text, ...]
-    moderation: tuple[Text, ...]
+    findings: tuple[Words, ...]
+    moderation: tuple[Words, ...]
     areas: tuple[AreaRow, ...]
-    areas_words: Line | None
-    rule: Line
+    areas_words: Words | None
+    rule: Words
 
 
 class LevelCount(Noun):
     """How many criteria stand at one level, by the evidence."""
 
     rank: Rank
-    name: Line
+    name: Words
     criteria: int
 
 
@@ -122,27 +122,27 @@ class DomainView(Noun):
     """
 
     id: Slug
-    title: Line
-    short: Line
-    within: Line | None
-    ask: Line
-    why: Text
-    headline: Line
+    title: Words
+    short: Words
+    within: Words | None
+    ask: Words
+    why: Words
+    headline: Words
     claimed: Standing
     supported: Standing
     agreed: Standing
     target: Standing
-    reason: Text
+    reason: Words
     counts: tuple[LevelCount, ...]
-    missing: Line | None
+    missing: Words | None
     criteria: tuple[CriterionView, ...]
 
 
 class Profile(Noun):
     """The whole network on one page; its rows are the domains and their criteria."""
 
-    headline: Line
-    note: Text | None
+    headline: Words
+    note: Words | None
     domains: tuple[DomainView, ...]
 
 
@@ -157,52 +157,52 @@ class VoiceGroup(Noun):
     people: int
     median: Rank | None
     counts: tuple[LevelCount, ...]
-    words: Line
+    words: Words
 
 
 class VoiceRow(Noun):
     """How each perspective rates one criterion. apart: levels between the lowest and the highest median."""
 
     criterion: Slug
-    title: Line
+    title: Words
     groups: tuple[VoiceGroup, ...]
     apart: int | None
-    words: Text
+    words: Words
 
 
 class PartnerRow(Noun):
     """How both sides see one partnership, on depths 0 to 5. distance: levels between the two ratings, None if one is missing."""
 
     id: Slug
-    name: Line
-    sector: Line
+    name: Words
+    sector: Words
     ours: int | None
     theirs: int | None
     agreed: int | None
     distance: int | None
-    words: Line
+    words: Words
 
 
 class QuoteView(Noun):
     """Somebody's own words, with consent; by role, never by name. about: the criterion or neighbourhood they speak of."""
 
     perspective: Perspective
-    role: Line
-    words: Text
-    about: Line | None
+    role: Words
+    words: Words
+    about: Words | None
 
 
 class Voices(Noun):
     """What communities and partners say beside what the network says. A note says what is missing, and why."""
 
-    headline: Line
+    headline: Words
     rows: tuple[VoiceRow, ...]
-    rows_note: Text | None
-    partners_headline: Line | None
+    rows_note: Words | None
+    partners_headline: Words | None
     partners: tuple[PartnerRow, ...]
-    partners_note: Text | None
+    partners_note: Words | None
     quotes: tuple[QuoteView, ...]
-    quotes_note: Text | None
+    quotes_note: Words | None
 
 
 class PeerRow(Noun):
@@ -212,7 +212,7 @@ class PeerRow(Noun):
     """
 
     id: Slug
-    title: Line
+    title: Words
     is_domain: bool
     own: Standing
     peers: int
@@ -220,40 +220,40 @@ class PeerRow(Noun):
     median: Rank | None
     upper: Rank | None
     place: Place | None
-    words: Text
+    words: Words
 
 
 class Peers(Noun):
     """Where the network is among networks like it, as bands and never as ranks; note: why there are none."""
 
-    headline: Line
-    why: Text | None
+    headline: Words
+    why: Words | None
     rows: tuple[PeerRow, ...]
-    note: Text | None
+    note: Words | None
 
 
 class ChangeRow(Noun):
     """One domain or criterion in two cycles. because: what is new in the evidence, or no longer counts, in words."""
 
     id: Slug
-    title: Line
+    title: Words
     is_domain: bool
     before: Standing
     after: Standing
     movement: Movement
-    words: Line
-    because: Text | None
+    words: Words
+    because: Words | None
 
 
 class ChangeView(Noun):
     """What changed since the last cycle; note: why two cycles cannot be compared, or that there was only one."""
 
-    headline: Line
+    headline: Words
     before_cycle: Slug | None
     before_as_of: date | None
     after_cycle: Slug
     rows: tuple[ChangeRow, ...]
-    note: Text | None
+    note: Words | None
 
 
 class PlanState(StrEnum):
@@ -268,32 +268,32 @@ class PlanRow(Noun):
     """One step of the plan. helps: the level that it works towards, when a target is set."""
 
     criterion: Slug
-    title: Line
-    step: Line
-    owner: Line
+    title: Words
+    step: Words
+    owner: Words
     by: date
     done_on: date | None
     state: PlanState
-    helps: Line | None
+    helps: Words | None
 
 
 class Unplanned(Noun):
     """A target above what the evidence shows, with no open step of the plan behind it; step: one that the matrix offers."""
 
     criterion: Slug
-    title: Line
+    title: Words
     supported: Standing
     target: Standing
-    step: Line | None
+    step: Words | None
 
 
 class Plan(Noun):
     """What the network means to do; note: that there is no plan yet."""
 
-    headline: Line
+    headline: Words
     rows: tuple[PlanRow, ...]
     unplanned: tuple[Unplanned, ...]
-    note: Text | None
+    note: Words | None
 
 
 class RegisterRow(Noun):
@@ -303,14 +303,14 @@ class RegisterRow(Noun):
     """
 
     id: Slug
-    title: Line
-    kind: Line
+    title: Words
+    kind: Words
     perspective: Perspective
     represents: date
     until: date | None
     standing: Literal["stands", "expires", "set_aside"]
-    counts_for: tuple[Line, ...]
-    why_not: tuple[Line, ...]
+    counts_for: tuple[Words, ...]
+    why_not: tuple[Words, ...]
 
 
 class Register(Noun):
@@ -319,12 +319,12 @@ class Register(Noun):
     next_cycle_words says whether the date was given or assumed.
     """
 
-    headline: Line
+    headline: Words
     today: date
     next_cycle: date
-    next_cycle_words: Line
+    next_cycle_words: Words
     rows: tuple[RegisterRow, ...]
-    note: Text | None
+    note: Words | None
 
 
 class NetworkReport(Report):
@@ -332,9 +332,9 @@ class NetworkReport(Report):
 
     kind: Literal["network"] = "network"
     network: OrgCode
-    network_name: Line
-    system_name: Line | None
-    board_name: Line | None
+    network_name: Words
+    system_name: Words | None
+    board_name: Words | None
     state: State
     first: FirstPage
     profile: Profile
@@ -342,5 +342,5 @@ class NetworkReport(Report):
     peers: Peers
     change: ChangeView
     plan: Plan
-    register: Register
-    notices: tuple[Text, ...] = ()
+    evidence: Register
+    notices: tuple[Words, ...] = ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from maturity.model.base import Line, Noun, Slug, Text
+from pydantic import StringConstraints
+
+from maturity.model.base import Noun, Slug
 from maturity.model.matrix import Matrix, Rank
 from maturity.model.result import PluginUsed, Status
 
@@ -29,22 +31,26 @@ MONTHS = (
 )  # fmt: skip
 
 
+Words = Annotated[str, StringConstraints(min_length=1)]
+"""What a report prints: never empty, and as long as the names in it make it."""
+
+
 class Step(Noun):
     """One step of the matrix's scale, with the general test that a reader needs to understand its name."""
 
     rank: Rank
-    name: Line
-    test: Text
+    name: Words
+    test: Words
 
 
 class MatrixNamed(Noun):
     """Which instrument a report speaks about."""
 
     id: Slug
-    title: Line
-    version: Line
+    title: Words
+    version: Words
     content_hash: str
-    licence: Line
+    licence: Words
     reviewed_on: date
 
 
@@ -57,7 +63,7 @@ class Standing(Noun):
 
     rank: Rank | None = None
     status: Status
-    words: Line
+    words: Words
     by: date | None = None
 
 
@@ -67,10 +73,10 @@ class Number(Noun):
     words is what is printed, base included. value None: it is missing, and words say so.
     """
 
-    label: Line
+    label: Words
     value: float | None
-    unit: Line
-    words: Line
+    unit: Words
+    words: Words
     part: float | None = None
     whole: float | None = None
 
@@ -78,8 +84,8 @@ class Number(Noun):
 class Passage(Noun):
     """A short heading with its paragraphs."""
 
-    heading: Line
-    paragraphs: tuple[Text, ...]
+    heading: Words
+    paragraphs: tuple[Words, ...]
 
 
 class Report(Noun):
@@ -90,9 +96,9 @@ class Report(Noun):
 
     format: Literal["maturity-report/1"] = "maturity-report/1"
     kind: Literal["network", "system"]
-    language: Line = "en-GB"
-    title: Line
-    subtitle: Line
+    language: Words = "en-GB"
+    title: Words
+    subtitle: Words
     matrix: MatrixNamed
     levels: tuple[Step, ...]
     cycle: Slug
@@ -101,7 +107,7 @@ class Report(Noun):
     engine_version: str
     plugins: tuple[PluginUsed, ...] = ()
     method: tuple[Passage, ...] = ()
-    limits: tuple[Text, ...] = ()
+    limits: tuple[Words, ...] = ()
 
 
 def name_matrix(matrix: Matrix) -> MatrixNamed:
@@ -200,6 +206,11 @@ def shortened_list(words: Sequence[str], most: int) -> str:
     if rest <= 0:
         return listed(words)
     return listed([*words[:most], plural(rest, "other")])
+
+
+def quoted(title: str) -> str:
+    """Set a title apart inside a sentence: “We listen where people gather”."""
+    return f"“{title}”"
 
 
 def sentence(words: str) -> str:

@@ -94,14 +94,26 @@ def domain_headline(title: str, supported: Standing, node: NodeResult, criteria:
     return f"{head}, though you make no claims"
 
 
-def standing_words(domains: Sequence[DomainView]) -> str:
-    """Group domains by where they stand: "Foundation in Partners; Building in Communities and Assets"."""
-    groups: dict[tuple[int, str], list[str]] = {}
+def standing_sentence(domains: Sequence[DomainView]) -> str:
+    """Say where the domains stand, highest first, then those without a level, as one sentence without a full stop."""
+    levels: dict[tuple[int, str], list[str]] = {}
+    missing: dict[Status, list[str]] = {}
     for domain in domains:
-        rank = -1 if domain.supported.rank is None else domain.supported.rank
-        name = domain.supported.words if rank < 0 else domain.supported.words.partition(" ")[2]
-        groups.setdefault((rank, name), []).append(domain.short)
-    return "; ".join(f"{name} in {listed(shorts)}" for (_rank, name), shorts in sorted(groups.items(), reverse=True))
+        if domain.supported.rank is None:
+            missing.setdefault(domain.supported.status, []).append(domain.short)
+        else:
+            name = domain.supported.words.partition(" ")[2]
+            levels.setdefault((domain.supported.rank, name), []).append(domain.short)
+    parts = [f"{name} in {listed(shorts)}" for (_rank, name), shorts in sorted(levels.items(), reverse=True)]
+    head = [f"By the evidence you stand at {listed(parts)}"] if parts else []
+    rest = [f"{listed(shorts)} {_is(status, len(shorts))}" for status, shorts in missing.items()]
+    return "; ".join([*head, *rest])
+
+
+def _is(status: Status, count: int) -> str:
+    if status is Status.NOT_APPLICABLE:
+        return "does not apply" if count == 1 else "do not apply"
+    return f"{'is' if count == 1 else 'are'} {STATUS_WORDS[status].lower()}"
 
 
 def view_profile(domains: tuple[DomainView, ...]) -> Profile:
@@ -111,8 +123,8 @@ def view_profile(domains: tuple[DomainView, ...]) -> Profile:
     if all(item.supported.status is Status.NOT_APPLICABLE for item in criteria):
         headline = "You say that none of the criteria applies to you"
     elif not any(item.supported.rank is not None for item in criteria):
-        headline = "No area has a level yet"
+        headline = "No criterion has a level yet"
     else:
-        headline = f"By the evidence you stand at {standing_words(domains)}"
+        headline = standing_sentence(domains)
     note = None if missing is None else f"Without a level: {missing}. None of these counts as zero."
     return Profile(headline=headline, note=note, domains=domains)

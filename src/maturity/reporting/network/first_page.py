@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from maturity.model.assessment import State
 from maturity.reporting.network.certainty import certainty, numbers
-from maturity.reporting.network.domains import over_claimed, standing_words
+from maturity.reporting.network.domains import over_claimed, standing_sentence
 from maturity.reporting.network.facts import Facts
 from maturity.reporting.network_view import (
     Ask,
@@ -19,7 +19,7 @@ from maturity.reporting.network_view import (
     Register,
     Voices,
 )
-from maturity.reporting.report import counted, day, number_word, plural, sentence, shortened_list
+from maturity.reporting.report import counted, day, number_word, plural, quoted, sentence, shortened_list
 
 MOST_DECISIONS = 3
 MOST_NEXT = 4
@@ -68,14 +68,14 @@ def _decisions(facts: Facts, criteria: Sequence[CriterionView], plan: Plan, regi
     if open_core:
         yield Ask(
             ask=f"Decide who answers the {counted(len(open_core), 'core criterion', 'core criteria')} still open, and by when.",
-            why=f"Not assessed: {shortened_list([item.title for item in open_core], NAMED)}.",
+            why=f"Not assessed: {shortened_list([quoted(item.title) for item in open_core], NAMED)}.",
         )
     if further:
-        widest = [f"{item.title} ({counted(item.gap or 0, 'level')})" for item in further]
+        widest = [f"{quoted(item.title)} ({counted(item.gap or 0, 'level')})" for item in further]
         which = "the claim that goes" if len(further) == 1 else f"each of the {counted(len(further), 'claim')} that go"
         yield Ask(
             ask=f"For {which} further than the evidence, decide: gather the evidence, or say the lower level.",
-            why=f"Widest first: {shortened_list(widest, NAMED)}.",
+            why=f"{'Widest first' if len(further) > 1 else 'It is'}: {shortened_list(widest, NAMED)}.",
         )
     if facts.assessment.state is not State.AGREED and any(item.supported.rank is not None for item in criteria):
         yield Ask(
@@ -85,13 +85,13 @@ def _decisions(facts: Facts, criteria: Sequence[CriterionView], plan: Plan, regi
     if plan.unplanned:
         yield Ask(
             ask=f"Give {counted(len(plan.unplanned), 'target')} an owner and a first step.",
-            why=f"No open step stands behind {shortened_list([item.title for item in plan.unplanned], NAMED)}.",
+            why=f"No open step stands behind {shortened_list([quoted(item.title) for item in plan.unplanned], NAMED)}.",
         )
     expiring = [row for row in register.rows if row.standing == "expires"]
     if expiring:
         yield Ask(
             ask=f"Ask for {counted(len(expiring), 'item')} of evidence to be renewed before the next cycle.",
-            why=f"The first to run out, on {day(expiring[0].until or register.today)}: {expiring[0].title}.",
+            why=f"The first to run out, on {day(expiring[0].until or register.today)}: {quoted(expiring[0].title)}.",
         )
     yield Ask(ask="Agree the day of the next assessment.", why="Change can only be seen from one cycle to the next.")
 
@@ -99,7 +99,7 @@ def _decisions(facts: Facts, criteria: Sequence[CriterionView], plan: Plan, regi
 def _found_standing(domains: tuple[DomainView, ...], criteria: Sequence[CriterionView]) -> str:
     if not any(item.supported.rank is not None for item in criteria):
         return "No criterion has a level yet, so there is nothing to set beside a target."
-    return f"By the evidence you stand at {standing_words(domains)}."
+    return f"{standing_sentence(domains)}."
 
 
 def _found_claims(criteria: Sequence[CriterionView]) -> str:
@@ -111,13 +111,13 @@ def _found_claims(criteria: Sequence[CriterionView]) -> str:
         return f"The evidence bears out {'your one claim' if len(claims) == 1 else f'all {len(claims)} of your claims'}."
     goes = "goes" if len(further) == 1 else "go"
     head = f"{sentence(number_word(len(further)))} of your {plural(len(claims), 'claim')} {goes} further than the evidence"
-    return f"{head}; the widest gap is in {further[0].title}: {further[0].said[:1].lower()}{further[0].said[1:]}"
+    return f"{head}; the widest gap is in {quoted(further[0].title)}: {further[0].said[:1].lower()}{further[0].said[1:]}"
 
 
 def _found_voices(voices: Voices) -> str:
     apart = [row for row in voices.rows if row.apart]
     if apart:
-        return f"{apart[0].title}: {apart[0].words[:1].lower()}{apart[0].words[1:]}"
+        return f"On {quoted(apart[0].title)} {apart[0].words[:1].lower()}{apart[0].words[1:]}"
     if any(row.apart == 0 for row in voices.rows):
         return f"{voices.headline}."
     if voices.partners_headline:

@@ -36,9 +36,9 @@ def method(facts: Facts) -> tuple[Passage, ...]:
             heading="Voices",
             paragraphs=(
                 (
-                    f"Ratings by fewer than {number_word(MEDIAN_FROM)} people are counted but not shown, and single marks are drawn "
-                    f"from {number_word(DOTS_FROM)} people on, so that nobody can be picked out. The median of an even number "
-                    "of ratings is rounded down. Words are printed with consent and by role, never by name."
+                    f"Ratings by fewer than {number_word(MEDIAN_FROM)} people are counted but not shown, and single marks are "
+                    f"drawn from {number_word(DOTS_FROM)} people on, so that nobody can be picked out. The median of an even "
+                    "number of ratings is rounded down. Words are printed with consent and by role, never by name."
                 ),
             ),
         ),
@@ -123,6 +123,6 @@ def limits(facts: Facts) -> tuple[str, ...]:
         "A level says what could be shown by this day, not what is being done. Much good work leaves no record.",
         "Levels are steps in an order, not amounts: two steps are not twice one step, and no average of them is shown.",
         "This report is for your own decisions. It is not made for league tables or for judging people.",
-        f"The position is that of {day(facts.result.as_of)}, by {matrix.title} version {matrix.version}. Other versions may ask other things.",
+        f"The position is that of {day(facts.result.as_of)}, by version {matrix.version} of this matrix; others may ask otherwise.",
     )
     return (*warnings(facts), *general)

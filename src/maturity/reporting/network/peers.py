@@ -74,5 +74,6 @@ def _headline(rows: tuple[PeerRow, ...]) -> str:
     parts = [f"{PLACES[place]} of your peers in {counted(counts[place], kind, many)}" for place in PLACES if counts[place]]
     if len(parts) == 1:
         only = next(iter(counts))
-        return f"You are {PLACES[only]} of your peers in every {kind} that can be compared"
+        which = f"every {kind}" if counts[only] > 1 else f"the one {kind}"
+        return f"You are {PLACES[only]} of your peers in {which} that can be compared"
     return f"You are {listed(parts)}".replace(" of your peers", "", len(parts) - 1)
