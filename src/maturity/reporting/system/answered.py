@@ -1,0 +1,133 @@
+"""Who answered and how far, what to bear in mind about it, and how the report was made."""
+
+from __future__ import annotations
+
+from maturity.model.matrix import Tier
+from maturity.model.result import FindingKind, Result, Status
+from maturity.reporting.report import Number, Passage, day, number_word, of, plural, sentence
+from maturity.reporting.system.facts import SystemFacts, counted_share
+from maturity.reporting.system.standings import ANSWERS
+from maturity.reporting.system_view import Answered, Warned
+
+WARNING_KINDS = (FindingKind.DENOMINATOR, FindingKind.EVIDENCE)
+
+
+def build_answered(facts: SystemFacts) -> Answered:
+    """Show who answered, who did not, and the warnings about what shares rest on."""
+    silent = [network.code for network in facts.networks if network.code not in facts.results]
+    warned = [(code, _warnings(facts.results[code])) for code in facts.in_order(facts.results)]
+    warned = [(code, words) for code, words in warned if words]
+    return Answered(
+        headline=answered_headline(facts),
+        numbers=_numbers(facts),
+        not_answered=facts.names(silent),
+        warnings=tuple(Warned(network=facts.name(code), words=words) for code, words in warned) if facts.naming.shown else (),
+        warnings_note=_warnings_note(facts, len(warned)),
+    )
+
+
+def answered_headline(facts: SystemFacts) -> str:
+    """Say how many networks answered."""
+    everyone, answered = len(facts.networks), len(facts.results)
+    if not everyone:
+        return "No network is registered"
+    if answered == everyone:
+        return "The one network answered" if everyone == 1 else f"All {number_word(everyone)} networks answered"
+    who = number_word(answered) if answered else "none"
+    return f"{sentence(who)} of {number_word(everyone)} networks answered"
+
+
+def _warnings(result: Result) -> tuple[str, ...]:
+    """Collect what a reader should know about one network's shares and evidence, each thing once."""
+    on_criteria = [finding for item in result.criteria.values() for finding in item.supported.findings]
+    said = [finding.words for finding in (*result.findings, *on_criteria) if finding.kind in WARNING_KINDS]
+    return tuple(dict.fromkeys(said))
+
+
+def _warnings_note(facts: SystemFacts, warned: int) -> str | None:
+    """Say how many networks have warnings, where they are not named; or that there are none."""
+    if not facts.results:
+        return None
+    if not warned:
+        return "No network gave cause for a warning about what its shares rest on."
+    if facts.naming.shown:
+        return None
+    shown = facts.safe(warned, len(facts.results))
+    return (
+        "Some networks have warnings."
+        if shown is None
+        else f"{sentence(plural(shown, 'network'))} have warnings; names are withheld."
+    )
+
+
+def core_counts(facts: SystemFacts) -> tuple[int, int]:
+    """Count the core answers given and those that could be: all criteria when the matrix marks none as core."""
+    core = {item.id for item in facts.matrix.all_criteria() if item.tier is Tier.CORE}
+    core = core or {item.id for item in facts.matrix.all_criteria()}
+    found = [item.supported.status for result in facts.results.values() for id_, item in result.criteria.items() if id_ in core]
+    return sum(status in ANSWERS for status in found), sum(status is not Status.NOT_APPLICABLE for status in found)
+
+
+def _numbers(facts: SystemFacts) -> tuple[Number, ...]:
+    """Count how far the networks answered."""
+    statuses = [item.supported.status for result in facts.results.values() for item in result.criteria.values()]
+    uncertain = statuses.count(Status.UNCERTAIN)
+    apart = statuses.count(Status.NOT_APPLICABLE)
+    applicable = len(statuses) - apart
+    answered = sum(status in ANSWERS for status in statuses)
+    return (
+        facts.share("Networks that answered", len(facts.results), len(facts.networks)),
+        counted_share("Core criteria assessed in these", *core_counts(facts), "answers"),
+        counted_share("All criteria assessed in these", answered, applicable, "answers"),
+        counted_share("Answers that are uncertain", uncertain, answered, "answers"),
+        counted_share("Criteria that do not apply, with a reason", apart, len(statuses), "answers"),
+    )
+
+
+def build_method(facts: SystemFacts) -> tuple[Passage, ...]:
+    """Say how the report was made, for a reader who was not there."""
+    first, last = facts.matrix.levels[0], facts.matrix.levels[-1]
+    answered = of(len(facts.results), len(facts.networks)) if facts.networks else "no network"
+    asked = (
+        f"Networks assessed themselves with {facts.matrix.title}, version {facts.matrix.version}, in cycle {facts.cycle}. "
+        f"Answers came from {answered}. Evidence is judged as it stood on {day(facts.as_of)}."
+    )
+    levels = (
+        "Each network says which level it has. The evidence that it gives decides how far the claim stands; this report "
+        f"counts the level that the evidence shows. Levels run from {first.rank} {first.name} to {last.rank} {last.name}. "
+        "They are steps, not quantities, so they are counted and never averaged."
+    )
+    return (
+        Passage(heading="What was asked", paragraphs=(asked,)),
+        Passage(heading="How levels come about", paragraphs=(levels,)),
+        Passage(heading="How networks are counted and named", paragraphs=(_naming_words(facts),)),
+    )
+
+
+def _naming_words(facts: SystemFacts) -> str:
+    """Say what the report does about names and small counts."""
+    if facts.naming.shown:
+        return (
+            "This board sees its own networks by name. They stand in the order of the register, never by level. "
+            "Outside this board the report should not be passed on with names."
+        )
+    return (
+        f"Names of networks are withheld. Counts below {facts.naming.min_cell} are not shown, nor those from which they could be "
+        "worked out; neighbouring levels are counted together where one of them would be too small."
+    )
+
+
+def build_limits(facts: SystemFacts) -> tuple[str, ...]:
+    """Say what the report cannot tell."""
+    limits = [
+        "Not assessed is not level 0. A network without an answer is counted beside the levels and never among them.",
+        "Evidence shows what was recorded. Good work that nobody wrote down does not show here.",
+        "Networks differ in size, deprivation and history. This report does not compare them with each other.",
+        "A network that answered in only one cycle is left out of every count of change.",
+    ]
+    unknown = sum(network.list_size is None for network in facts.networks)
+    if unknown:
+        limits.append(f"Numbers of patients leave out {plural(unknown, 'network')} whose list size is not known.")
+    if any(result.synthetic for result in facts.results.values()):
+        limits.append("The answers are made up for demonstration. They say nothing about any real network.")
+    return tuple(limits)

@@ -1,0 +1,128 @@
+"""What changed since the last cycle, counted only among networks that answered both."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from maturity.model.benchmark import Movement, SystemChange
+from maturity.model.matrix import Criterion
+from maturity.reporting.network.facts import leaf_domains
+from maturity.reporting.report import Number, number_word, plural, sentence
+from maturity.reporting.system.facts import SystemFacts
+from maturity.reporting.system_view import ChangeDomain, ChangeRow, SystemChangeView
+
+CAUTION = (
+    "A level may rise because work moved on, or because older work now has its record; it may fall because evidence expired. "
+    "Two cycles are too few to call a trend."
+)
+
+
+def build_change(facts: SystemFacts) -> SystemChangeView:
+    """Show how many networks moved which way on every criterion."""
+    change = facts.tables.change
+    if change is None:
+        return _nothing(facts, None, "This is the first cycle, so there is no change to show.")
+    compared = len(change.both) - len(change.not_comparable)
+    before = next((one.before_cycle for one in change.both), None)
+    if not compared:
+        why = "No network answered two cycles of the same version of this matrix, so nothing can be compared."
+        return _nothing(facts, change, why)
+    domains = tuple(
+        ChangeDomain(
+            id=domain.id,
+            title=domain.title,
+            rows=tuple(_row(facts, item, change.movements.get(item.id, {}), compared) for item in domain.criteria),
+        )
+        for domain, _ in leaf_domains(facts.matrix.domains)
+    )
+    reasons = sorted({one.reason for one in change.both if one.comparable and one.reason})
+    return SystemChangeView(
+        headline=_headline(facts, change, compared),
+        before_cycle=before,
+        after_cycle=facts.cycle,
+        numbers=_numbers(facts, change, compared),
+        domains=domains,
+        only_before=facts.names(facts.in_order(change.only_before)),
+        only_after=facts.names(facts.in_order(change.only_after)),
+        not_comparable=facts.names(facts.in_order(change.not_comparable)),
+        note=" ".join([CAUTION, *reasons]),
+    )
+
+
+def _nothing(facts: SystemFacts, change: SystemChange | None, note: str) -> SystemChangeView:
+    """Say that nothing can be compared, and why, and still name who answered when."""
+    return SystemChangeView(
+        headline="There is nothing to compare with yet",
+        before_cycle=None,
+        after_cycle=facts.cycle,
+        numbers=_numbers(facts, change, 0) if change else (),
+        domains=(),
+        only_before=facts.names(facts.in_order(change.only_before)) if change else (),
+        only_after=facts.names(facts.in_order(change.only_after)) if change else (),
+        not_comparable=facts.names(facts.in_order(change.not_comparable)) if change else (),
+        note=note,
+    )
+
+
+def _totals(facts: SystemFacts, change: SystemChange) -> Counter[Movement]:
+    """Add up movements over the criteria; domains would count the same thing twice."""
+    total: Counter[Movement] = Counter()
+    for criterion in facts.matrix.all_criteria():
+        total.update(change.movements.get(criterion.id, {}))
+    return total
+
+
+def _headline(facts: SystemFacts, change: SystemChange, compared: int) -> str:
+    """Say how many levels rose, fell and stayed, among how many networks."""
+    total = _totals(facts, change)
+    who = (
+        f"In the {number_word(compared)} networks that answered both cycles"
+        if compared > 1
+        else "In the one network that answered both cycles"
+    )
+    rose, fell, same = total[Movement.ROSE], total[Movement.FELL], total[Movement.SAME]
+    return f"{who}, {plural(rose, 'level')} rose, {fell:,} fell and {same:,} stayed"
+
+
+def _numbers(facts: SystemFacts, change: SystemChange, compared: int) -> tuple[Number, ...]:
+    """Count who answered when; these are the bases of the page."""
+    counts = {
+        "Answered both cycles, and can be compared": compared,
+        "Answered both, but not the same version": len(change.not_comparable),
+        "Answered only the cycle before": len(change.only_before),
+        "Answered only this cycle": len(change.only_after),
+    }
+    return tuple(facts.share(label, count, len(facts.networks)) for label, count in counts.items())
+
+
+def _row(facts: SystemFacts, criterion: Criterion, moved: Mapping[Movement, int], compared: int) -> ChangeRow:
+    """Show one criterion."""
+    counts = {movement: facts.safe(moved.get(movement, 0), compared) for movement in Movement}
+    if None in counts.values():
+        counts = dict.fromkeys(Movement)
+    return ChangeRow(
+        id=criterion.id,
+        title=criterion.title,
+        rose=counts[Movement.ROSE],
+        same=counts[Movement.SAME],
+        fell=counts[Movement.FELL],
+        newly_assessed=counts[Movement.NEWLY_ASSESSED],
+        no_longer_assessed=counts[Movement.NO_LONGER_ASSESSED],
+        words=_words(counts),
+    )
+
+
+def _words(counts: Mapping[Movement, int | None]) -> str:
+    """Say one row as a sentence."""
+    said = {
+        Movement.ROSE: "rose",
+        Movement.SAME: "stayed",
+        Movement.FELL: "fell",
+        Movement.NEWLY_ASSESSED: "newly assessed",
+        Movement.NO_LONGER_ASSESSED: "no longer assessed",
+    }
+    if None in counts.values():
+        return "Not shown, so that no network can be recognised."
+    parts = [f"{count} {said[movement]}" for movement, count in counts.items() if count and movement in said]
+    return f"{sentence(', '.join(parts))}." if parts else "Not assessed in either cycle."

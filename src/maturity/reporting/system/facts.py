@@ -1,0 +1,97 @@
+"""All that a system report is made from, looked up once and handed to every page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from maturity.model.assessment import Assessment
+from maturity.model.matrix import Matrix
+from maturity.model.network import Network, System
+from maturity.model.result import Result
+from maturity.model.system_tables import SystemTables
+from maturity.reporting.report import Number, listed, of
+from maturity.reporting.system_view import Naming
+
+NOT_SHOWN = "not shown, so that no network can be recognised"
+
+
+@dataclass(frozen=True, slots=True)
+class SystemFacts:
+    """What every page may look at. networks: the whole system, in the register's order, whether they answered or not."""
+
+    system: System
+    networks: tuple[Network, ...]
+    results: Mapping[str, Result]
+    assessments: Mapping[str, Assessment]
+    matrix: Matrix
+    tables: SystemTables
+    naming: Naming
+    labels: Mapping[str, str]
+    cycle: str
+    as_of: date
+    next_cycle: date
+    next_cycle_given: bool
+
+    def name(self, code: str) -> str:
+        """Name a network, with its code where two share a name; a code that nobody knows names itself."""
+        return self.labels.get(code, code)
+
+    def names(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Name networks in the order given; nothing when names are withheld."""
+        return tuple(self.name(code) for code in codes) if self.naming.shown else ()
+
+    def in_order(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Put codes into the register's order, which says nothing about levels; unknown codes come last."""
+        asked = set(codes)
+        known = [network.code for network in self.networks if network.code in asked]
+        return (*known, *sorted(asked.difference(known)))
+
+    def patients(self, codes: Iterable[str]) -> tuple[int, int]:
+        """Add up the list sizes of networks, and count those whose size is unknown."""
+        asked = set(codes)
+        sizes = {network.code: network.list_size for network in self.networks if network.code in asked}
+        known = [size for size in sizes.values() if size is not None]
+        return sum(known), len(asked) - len(known)
+
+    def safe(self, count: int, base: int) -> int | None:
+        """Give a count of networks; None where names are withheld and it, or the rest of its base, is small but not nothing."""
+        if self.naming.shown:
+            return count
+        small = range(1, self.naming.min_cell)
+        return None if count in small or base - count in small else count
+
+    def share(self, label: str, part: int, whole: int, unit: str = "networks") -> Number:
+        """Say a count of networks with its base, as far as it may be shown."""
+        if self.safe(part, whole) is None:
+            return Number(label=label, value=None, unit=unit, words=NOT_SHOWN)
+        return counted_share(label, part, whole, unit)
+
+    @property
+    def goal(self) -> int:
+        """Give the level that the system wants for all: the one that the tables ask for, else the last but one."""
+        for need in self.tables.needs.values():
+            return need.goal
+        ranks = [level.rank for level in self.matrix.levels]
+        return ranks[-2] if len(ranks) > 2 else ranks[-1]
+
+    @property
+    def goal_words(self) -> str:
+        """Name the levels from the goal upward: "Embedded or Shared"."""
+        return listed((level.name for level in self.matrix.levels if level.rank >= self.goal), "or")
+
+
+def counted_share(label: str, part: int, whole: int, unit: str) -> Number:
+    """Say a count with its base and share; a base of nothing has no share and no value."""
+    value = float(part) if whole else None
+    words = of(part, whole) if whole else "none to count"
+    return Number(label=label, value=value, unit=unit, words=words, part=float(part), whole=float(whole))
+
+
+def label_networks(networks: Iterable[Network]) -> dict[str, str]:
+    """Label every network by code: its name, with the code where two share a name."""
+    everyone = list(networks)
+    times = Counter(network.name for network in everyone)
+    return {network.code: network.name if times[network.name] == 1 else f"{network.name} ({network.code})" for network in everyone}

@@ -1,0 +1,218 @@
+"""Where networks stand: criterion by criterion as distributions, and networks by domains as a heat map."""
+
+from __future__ import annotations
+
+from maturity.model.benchmark import Distribution, GroupedRow, LevelGroup
+from maturity.model.matrix import Criterion, Domain, Tier
+from maturity.model.network import Network
+from maturity.model.result import Result, Status
+from maturity.reporting.network.facts import leaf_domains
+from maturity.reporting.report import STATUS_WORDS, Standing, number_word, of, plural, sentence, standing
+from maturity.reporting.system.facts import SystemFacts
+from maturity.reporting.system_view import (
+    HeatColumn,
+    HeatMap,
+    HeatRow,
+    LevelTally,
+    StandingDomain,
+    StandingRow,
+    Standings,
+    StatusTally,
+)
+
+ANSWERS = (Status.SCORED, Status.UNCERTAIN)
+"""The statuses of a criterion that was answered; incomplete belongs to domains only."""
+
+
+def build_standings(facts: SystemFacts) -> Standings:
+    """Show how the networks are spread over the levels of every criterion, in matrix order."""
+    domains = tuple(_domain(facts, domain) for domain, _ in leaf_domains(facts.matrix.domains))
+    rows = [row for domain in domains for row in domain.rows]
+    return Standings(headline=_headline(facts, rows), note=_note(facts), domains=domains)
+
+
+def _domain(facts: SystemFacts, domain: Domain) -> StandingDomain:
+    """Show one domain and its criteria."""
+    rows = tuple(_row(facts, item) for item in domain.criteria)
+    own = _row(facts, domain)
+    return StandingDomain(
+        id=domain.id, title=domain.title, short=domain.short, headline=_domain_headline(facts, domain, rows), own=own, rows=rows
+    )
+
+
+def _row(facts: SystemFacts, item: Criterion | Domain) -> StandingRow:
+    """Show the spread of one criterion or domain; every network of the system is somewhere in the row."""
+    core = item.tier is Tier.CORE if isinstance(item, Criterion) else None
+    if facts.naming.shown:
+        found = facts.tables.distributions.get(item.id) or Distribution(id=item.id, counts={}, statuses={}, networks=0)
+        return _open_row(facts, item, core, found)
+    grouped = (facts.tables.grouped or {}).get(item.id)
+    return _grouped_row(facts, item, core, grouped or GroupedRow(id=item.id, groups=(), networks=0))
+
+
+def _open_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, found: Distribution) -> StandingRow:
+    """Show a row with every count; networks that did not answer at all count as not assessed."""
+    everyone = len(facts.networks)
+    assessed = sum(found.counts.values())
+    others = dict(found.statuses)
+    silent = everyone - assessed - sum(others.values())
+    if silent > 0:
+        others[Status.NOT_ASSESSED] = others.get(Status.NOT_ASSESSED, 0) + silent
+    return StandingRow(
+        id=item.id,
+        title=item.title,
+        core=core,
+        counts=tuple(
+            LevelTally(rank=level.rank, to=level.rank, name=level.name, networks=found.counts.get(level.rank, 0))
+            for level in facts.matrix.levels
+        ),
+        others=tuple(
+            StatusTally(status=status, words=STATUS_WORDS[status], networks=others[status])
+            for status in Status
+            if others.get(status)
+        ),
+        assessed=assessed,
+        all=everyone,
+        words=_row_words(facts, found.counts, assessed, everyone),
+    )
+
+
+def _grouped_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, found: GroupedRow) -> StandingRow:
+    """Show a row made fit to publish: neighbouring levels together, or nothing but the reason."""
+    everyone = len(facts.networks)
+    without = StatusTally(
+        status=Status.NOT_ASSESSED, words="Without a level", networks=facts.safe(everyone - found.networks, everyone)
+    )
+    counts = tuple(
+        LevelTally(rank=group.lowest, to=group.highest, name=_group_name(facts, group), networks=group.count)
+        for group in found.groups
+    )
+    hidden = sentence(found.reason) if found.reason else None
+    said = ", ".join(f"{tally.networks} {tally.name}" for tally in counts if tally.networks)
+    words = f"{said}." if said else hidden or f"None of {plural(everyone, 'network')} has a level here."
+    return StandingRow(
+        id=item.id,
+        title=item.title,
+        core=core,
+        counts=counts,
+        others=(without,),
+        assessed=found.networks,
+        all=everyone,
+        words=words,
+        hidden=hidden,
+    )
+
+
+def _group_name(facts: SystemFacts, group: LevelGroup) -> str:
+    """Name a group of levels: "Foundation to Building"."""
+    lowest, highest = facts.matrix.level_name(group.lowest), facts.matrix.level_name(group.highest)
+    return lowest if group.lowest == group.highest else f"{lowest} to {highest}"
+
+
+def _row_words(facts: SystemFacts, counts: dict[int, int], assessed: int, everyone: int) -> str:
+    """Say one row as a sentence."""
+    if not assessed:
+        return f"None of {plural(everyone, 'network')} has a level here."
+    return f"{_at_goal(facts, counts)} of {assessed} assessed are {facts.goal_words}; {everyone - assessed} without a level."
+
+
+def _at_goal(facts: SystemFacts, counts: dict[int, int]) -> int:
+    """Count the networks at the goal or above."""
+    return sum(count for rank, count in counts.items() if rank >= facts.goal)
+
+
+def share_at_goal(facts: SystemFacts, row: StandingRow) -> tuple[int, int] | None:
+    """Give how many networks of those assessed stand at the goal or above.
+
+    None when nobody was assessed, or when a group of levels lies across the goal so that it cannot be told.
+    """
+    across = any(tally.rank < facts.goal <= tally.to for tally in row.counts)
+    if across or not row.assessed or not row.counts:
+        return None
+    return sum(tally.networks for tally in row.counts if tally.rank >= facts.goal), row.assessed
+
+
+def _domain_headline(facts: SystemFacts, domain: Domain, rows: tuple[StandingRow, ...]) -> str:
+    """Say where in a domain networks stand furthest along, and where the most is still to do."""
+    known = [(share, row) for row in rows if (share := share_at_goal(facts, row)) is not None]
+    if not known:
+        return (
+            f"{domain.title}: no counts can be shown"
+            if any(row.hidden for row in rows)
+            else f"{domain.title}: nothing assessed yet"
+        )
+    most = max(known, key=lambda pair: pair[0][0] / pair[0][1])
+    least = min(known, key=lambda pair: pair[0][0] / pair[0][1])
+    furthest = f"{domain.title}: {most[0][0]} of {most[0][1]} networks are {facts.goal_words} on “{most[1].title}”"
+    if most[0][0] / most[0][1] == least[0][0] / least[0][1]:
+        return furthest
+    return f"{furthest}, {least[0][0]} of {least[0][1]} on “{least[1].title}”"
+
+
+def _headline(facts: SystemFacts, rows: list[StandingRow]) -> str:
+    """Say on how many criteria at least half of the networks assessed have reached the goal."""
+    known = [share for row in rows if (share := share_at_goal(facts, row)) is not None]
+    if not known:
+        hidden = any(row.hidden for row in rows)
+        return "Too few networks answered to show where they stand" if hidden else "No network has a level on any criterion yet"
+    half = sum(part * 2 >= whole for part, whole in known)
+    everything = f"On {number_word(half)} of {plural(len(rows), 'criterion', 'criteria')}"
+    return f"{everything}, at least half of the networks assessed are {facts.goal_words}"
+
+
+def _note(facts: SystemFacts) -> str:
+    """Say how to read the page."""
+    base = f"{of(len(facts.results), len(facts.networks))} networks answered." if facts.networks else "No network is registered."
+    return f"{base} Each bar counts networks by the level that their evidence shows, not by what they claim."
+
+
+def build_heat_map(facts: SystemFacts) -> HeatMap:
+    """Set networks against domains, in the register's order."""
+    domains = [domain for domain, _ in leaf_domains(facts.matrix.domains)]
+    columns = tuple(HeatColumn(id=domain.id, title=domain.title, short=domain.short) for domain in domains)
+    if not facts.naming.shown:
+        note = (
+            "Names of networks are withheld in this cycle, so this page has no rows. The page before shows how networks are spread."
+        )
+        return HeatMap(headline="Single networks are not shown in this cycle", columns=columns, rows=(), note=note)
+    rows = tuple(_heat_row(facts, network, domains) for network in facts.networks)
+    return HeatMap(
+        headline=_heat_headline(facts, domains), columns=columns, rows=rows, note=None if rows else "No network is registered."
+    )
+
+
+def _heat_row(facts: SystemFacts, network: Network, domains: list[Domain]) -> HeatRow:
+    """Show one network across the domains."""
+    result = facts.results.get(network.code)
+    statuses = [item.supported.status for item in result.criteria.values()] if result else []
+    return HeatRow(
+        code=network.code,
+        name=facts.name(network.code),
+        patients=network.list_size,
+        cells=tuple(_cell(facts, result, domain) for domain in domains),
+        assessed=sum(status in ANSWERS for status in statuses),
+        applicable=sum(status is not Status.NOT_APPLICABLE for status in statuses),
+        answered=result is not None,
+    )
+
+
+def _cell(facts: SystemFacts, result: Result | None, domain: Domain) -> Standing:
+    """Show where a network stands in one domain, by its evidence."""
+    node = result.node(domain.id) if result else None
+    rolled = node.views.get("supported") if node else None
+    if rolled is None:
+        return standing(facts.matrix, None)
+    status = rolled.status if rolled.status is not Status.SCORED or rolled.level is not None else Status.NOT_ASSESSED
+    return standing(facts.matrix, rolled.level if status is Status.SCORED else None, status)
+
+
+def _heat_headline(facts: SystemFacts, domains: list[Domain]) -> str:
+    """Say in how many networks each domain has reached the goal."""
+    if not facts.results:
+        return "No network has answered yet"
+    shares = []
+    for domain in domains:
+        cells = [_cell(facts, result, domain) for result in facts.results.values()]
+        ranks = [cell.rank for cell in cells if cell.rank is not None]
+        shares.append(f"{sum(rank >= facts.goal for rank in ranks)} of {len(ranks)} in {domain.short}")
+    return sentence(f"{facts.goal_words}: {', '.join(shares)}")

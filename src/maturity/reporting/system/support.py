@@ -1,0 +1,119 @@
+"""Where support goes furthest: criteria on which many networks are one step short of what the system wants for all."""
+
+from __future__ import annotations
+
+from maturity.model.assessment import PlanStep
+from maturity.model.benchmark import SupportNeed
+from maturity.model.matrix import Criterion, Domain
+from maturity.reporting.network.facts import leaf_domains
+from maturity.reporting.report import Number, counted, plural, standing
+from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, counted_share
+from maturity.reporting.system_view import Support, SupportRow
+
+MOST_ROWS = 6
+"""How many criteria are shown with names and steps; a board cannot support everything at once."""
+
+
+def build_support(facts: SystemFacts) -> Support:
+    """Show the criteria on which one step would help most networks, then the other ones in brief."""
+    rows = ordered_needs(facts)
+    goal = facts.matrix.level_name(facts.goal)
+    if not rows:
+        note = "No network stands one step short of this level on any criterion."
+        return Support(headline="No single step stands out yet", goal=goal, numbers=_plans(facts), rows=(), others=(), note=note)
+    return Support(
+        headline=_headline(facts, rows[0]),
+        goal=goal,
+        numbers=_plans(facts),
+        rows=tuple(rows[:MOST_ROWS]),
+        others=tuple(rows[MOST_ROWS:]),
+        note=None,
+    )
+
+
+def ordered_needs(facts: SystemFacts) -> list[SupportRow]:
+    """List the criteria with somebody one step short: most networks first, then most patients, then matrix order."""
+    found = [
+        (need, criterion, domain)
+        for domain, _ in leaf_domains(facts.matrix.domains)
+        for criterion in domain.criteria
+        if (need := facts.tables.needs.get(criterion.id)) is not None and need.one_short
+    ]
+    found.sort(key=lambda entry: (-len(entry[0].one_short), -entry[0].patients))
+    return [_row(facts, need, criterion, domain) for need, criterion, domain in found]
+
+
+def _row(facts: SystemFacts, need: SupportNeed, criterion: Criterion, domain: Domain) -> SupportRow:
+    """Show one criterion."""
+    answered = len(facts.results)
+    descriptor = criterion.levels.get(need.goal)
+    counts = {
+        "one_short": len(need.one_short),
+        "reached": need.reached,
+        "further": need.further,
+        "without_level": need.without_level,
+    }
+    shown = {name: facts.safe(count, answered) for name, count in counts.items()}
+    if None in shown.values():
+        shown = dict.fromkeys(counts)
+    return SupportRow(
+        id=criterion.id,
+        title=criterion.title,
+        domain=domain.short,
+        goal=standing(facts.matrix, need.goal),
+        one_short=shown["one_short"],
+        networks=facts.names(facts.in_order(need.one_short)),
+        patients=_patients(need, shown["one_short"]),
+        reached=shown["reached"],
+        further=shown["further"],
+        without_level=shown["without_level"],
+        planned=None if shown["one_short"] is None else _planned(facts, need, criterion),
+        step=descriptor.step if descriptor else None,
+    )
+
+
+def _patients(need: SupportNeed, shown: int | None) -> Number:
+    """Say how many patients are registered with the networks one step short, as far as is known."""
+    label, unit = "Registered with networks one step short", "registered patients"
+    if shown is None:
+        return Number(label=label, value=None, unit=unit, words=NOT_SHOWN)
+    if need.size_unknown == len(need.one_short):
+        return Number(label=label, value=None, unit=unit, words="list sizes are not known")
+    words = plural(need.patients, "registered patient")
+    if need.size_unknown:
+        words = f"{words}, and {plural(need.size_unknown, 'network')} of unknown size"
+    return Number(label=label, value=float(need.patients), unit=unit, words=words)
+
+
+def _planned(facts: SystemFacts, need: SupportNeed, criterion: Criterion) -> int:
+    """Count the networks one step short that have set the goal, or more, as a target."""
+    targets = [facts.results[code].criteria[criterion.id].target for code in need.one_short if code in facts.results]
+    return sum(target is not None and target.level >= need.goal for target in targets)
+
+
+def _headline(facts: SystemFacts, first: SupportRow) -> str:
+    """Say what one step on the first criterion would do."""
+    goal = facts.matrix.level_name(facts.goal)
+    if first.one_short is None:
+        return f"“{first.title}” is where one step would bring most networks to {goal}"
+    whom = counted(first.one_short, "network")
+    patients = f", with {first.patients.words}," if first.patients.value is not None else ""
+    return f"One step on “{first.title}” would bring {whom}{patients} to {goal}"
+
+
+def _plans(facts: SystemFacts) -> tuple[Number, ...]:
+    """Count what the networks' own plans say."""
+    steps = [step for assessment in facts.assessments.values() for step in assessment.plan]
+    waiting = [step for step in steps if step.done_on is None]
+    overdue = sum(_overdue(facts, step) for step in waiting)
+    planning = sum(bool(assessment.plan) for assessment in facts.assessments.values())
+    return (
+        facts.share("Networks with a plan", planning, len(facts.results)),
+        counted_share("Steps done", len(steps) - len(waiting), len(steps), "steps of the networks' plans"),
+        counted_share("Steps past their date", overdue, len(waiting), "steps of the networks' plans not yet done"),
+    )
+
+
+def _overdue(facts: SystemFacts, step: PlanStep) -> bool:
+    """Tell whether a step that is not done is past its date."""
+    return step.by < facts.as_of
