@@ -50,7 +50,7 @@ def add_roles(network: Network, row: Row, faults: Faults) -> Network | str:
     """Add the roles of one network, unless it reports none."""
     answer = row.get("reports_any_workforce").casefold()
     if answer not in {"true", "false"}:
-        faults.add("This is neither True nor False", "Write one of the two", line=row.line, where="reports_any_workforce")
+        faults.add("this is neither True nor False", "Write one of the two", line=row.line, where="reports_any_workforce")
     if answer != "true":
         return "the network reports no workforce; its roles are missing, not zero"
     figures = {role: read_figure(row, column, faults) for role, column in ROLES.items()}

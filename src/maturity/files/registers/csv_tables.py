@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from maturity.errors import InputError, Problem
+from maturity.files.reading import fault, read_bytes
 from maturity.files.registers.tables import Table, build_table, plain_header
 
-MAX_CSV_BYTES = 64 * 1024 * 1024
+MAX_REGISTER_BYTES = 64 * 1024 * 1024
 """The national practice map holds 1.5 MB; anything near this limit is another kind of file."""
 
 MAX_FIELD_LENGTH = 10_000
@@ -23,7 +24,7 @@ def read_csv_table(path: Path) -> Table:
     Raises:
         InputError: Missing, empty, too large, not UTF-8, or rows that do not fit the header; all faults at once.
     """
-    return build_table(path.name, csv_rows(decode(read_whole(path), path.name), path.name))
+    return build_table(str(path), csv_rows(decode(read_whole(path), str(path)), str(path)))
 
 
 def read_csv_headers(path: Path) -> tuple[str, ...]:
@@ -32,29 +33,20 @@ def read_csv_headers(path: Path) -> tuple[str, ...]:
     Raises:
         InputError: As for `read_csv_table`, as far as the file must be read for it.
     """
-    text = decode(read_whole(path), path.name)
-    return tuple(plain_header(cell) for cell in next(csv_rows(text.split("\n", 1)[0], path.name), (1, []))[1])
+    text = decode(read_whole(path), str(path))
+    return tuple(plain_header(cell) for cell in next(csv_rows(text, str(path)), (1, []))[1])
 
 
 def read_whole(path: Path) -> bytes:
-    """Read a file whole, once its size is known to be reasonable.
+    """Read a register file whole, within a cap; an empty one is a fault.
 
     Raises:
         InputError: Missing, not a file, empty, unreadable or too large.
     """
-    try:
-        size = path.stat().st_size
-        if size == 0 and path.is_file():
-            raise stop(path.name, "The file is empty", "Download or export it again")
-        if size > MAX_CSV_BYTES:
-            raise stop(path.name, f"The file is too large ({size:,} bytes)", f"Give a file of at most {MAX_CSV_BYTES:,} bytes")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise stop(str(path), "There is no such file", "Check the path") from error
-    except IsADirectoryError as error:
-        raise stop(str(path), "This is a folder", "Name the files in it") from error
-    except OSError as error:
-        raise stop(str(path), f"The file cannot be read ({error.strerror})", "Check its permissions") from error
+    data = read_bytes(path, MAX_REGISTER_BYTES)
+    if not data:
+        raise fault(path, "the file is empty", "Download or export it again")
+    return data
 
 
 def decode(data: bytes, name: str) -> str:
@@ -65,14 +57,14 @@ def decode(data: bytes, name: str) -> str:
     """
     mend = "Save it as 'CSV UTF-8'"
     if data.startswith(WIDE_MARKS):
-        raise stop(name, "The text is encoded as UTF-16", mend)
+        raise stop(name, "the text is encoded as UTF-16", mend)
     if (zero := data.find(b"\0")) >= 0:
-        raise stop(name, "The file holds bytes that are not text", mend, line=data.count(b"\n", 0, zero) + 1)
+        raise stop(name, "the file holds bytes that are not text", mend, line=data.count(b"\n", 0, zero) + 1)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise stop(name, "The text is not encoded as UTF-8", mend, line=line) from error
+        raise stop(name, "the text is not encoded as UTF-8", mend, line=line) from error
 
 
 def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -91,7 +83,7 @@ def csv_rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         mend = "Look for a quotation mark that is not closed, or export the file again"
-        raise stop(name, "The rows cannot be told apart from here on", mend, line=line) from error
+        raise stop(name, "the rows cannot be told apart from here on", mend, line=line) from error
     finally:
         csv.field_size_limit(previous)
 

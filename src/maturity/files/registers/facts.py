@@ -24,7 +24,7 @@ def read_facts(path: Path, known: Mapping[str, Network], code_header: str, add: 
         InputError: The file is broken, a row cannot be read, or a code is there twice.
     """
     table = read_csv_table(path)
-    faults = Faults(path.name)
+    faults = Faults(str(path))
     changed: dict[str, Network] = {}
     without: dict[str, list[str]] = {}
     for code, row in coded_rows(table, code_header, without, faults):
@@ -50,7 +50,7 @@ def coded_rows(table: Table, header: str, without: dict[str, list[str]], faults:
         elif (code := read_code(row, header, faults)) is not None:
             if code in seen:
                 mend = f"Keep this row or the one in line {seen[code]}"
-                faults.add(f"The code {code} is there twice", mend, line=row.line, where=header)
+                faults.add(f"the code {code} is there twice", mend, line=row.line, where=header)
             seen[code] = row.line
             yield code, row
 

@@ -108,14 +108,14 @@ def unknown_file(path: Path, importers: Sequence[Importer]) -> Problem:
         read_csv_headers(path)
     known = "; ".join(f"{item.name} ({', '.join(item.expects)})" for item in importers)
     mend = f"Give one of these: {known or 'none is installed'}"
-    return Problem("No importer knows the columns of this file", mend, file=path.name)
+    return Problem("no importer knows the columns of this file", mend, file=str(path))
 
 
 def no_register(importers: Sequence[Importer]) -> Problem:
     """Say that facts alone name no network."""
     titles = "; ".join(item.title for item in importers if item.gives == "register")
     mend = f"Add a register: {titles or 'no importer of one is installed'}"
-    return Problem("None of the files says which networks there are", mend)
+    return Problem("none of the files says which networks there are", mend)
 
 
 def read_all(sources: Sequence[Source], known: Mapping[str, Network]) -> list[Imported]:

@@ -58,7 +58,7 @@ class OdsWorkbook:
             InputError: The workbook is broken or a row cannot be read.
         """
         tables = read_sheets(path)
-        faults = Faults(path.name)
+        faults = Faults(str(path))
         details = next(table for table in tables if is_details(table.headers))
         links = next((table for table in tables if table.has(LINKS)), None)
         networks, left_out = read_details(details, faults)
@@ -85,10 +85,10 @@ def read_details(table: Table, faults: Faults) -> tuple[dict[str, Network], list
             pseudo += 1
         elif (network := read_network(row, faults)) is not None:
             if network.code in networks:
-                faults.add(f"The code {network.code} is there twice", "Keep one of the two rows", line=row.line, where="pcn code")
+                faults.add(f"the code {network.code} is there twice", "Keep one of the two rows", line=row.line, where="pcn code")
             networks[network.code] = network
     reason = "the code U stands for practices in no network"
-    return networks, [LeftOut(table.file, "rows without a network", reason, pseudo)] if pseudo else []
+    return networks, [LeftOut(Path(table.file).name, "rows without a network", reason, pseudo)] if pseudo else []
 
 
 def read_network(row: Row, faults: Faults) -> Network | None:
@@ -96,10 +96,10 @@ def read_network(row: Row, faults: Faults) -> Network | None:
     code = read_code(row, "pcn code", faults)
     opened, closed = read_date(row, "open date", faults), read_date(row, "close date", faults)
     if not row.get("pcn name"):
-        faults.add("The network has no name", "Fill in its name", line=row.line, where="pcn name")
+        faults.add("the network has no name", "Fill in its name", line=row.line, where="pcn name")
         return None
     if opened and closed and closed < opened:
-        faults.add("It closes before it opens", "Correct one of the two dates", line=row.line, where="close date")
+        faults.add("it closes before it opens", "Correct one of the two dates", line=row.line, where="close date")
     return None if code is None else Network(code=code, name=row.get("pcn name"), opened_on=opened, closed_on=closed)
 
 

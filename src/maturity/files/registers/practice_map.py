@@ -44,7 +44,7 @@ class PracticeMap:
     def dated_on(self, path: Path) -> date | None:
         """Give the newest extract date of its rows, or the month in its name."""
         table = read_csv_table(path)
-        faults = Faults(path.name)
+        faults = Faults(str(path))
         by_text = {row.get("extract_date"): row for row in table.rows}
         days = [read_date(row, "extract_date", faults) for row in by_text.values()]
         faults.stop_if_any()
@@ -57,7 +57,7 @@ class PracticeMap:
             InputError: The file is broken or a row cannot be read.
         """
         table = read_csv_table(path)
-        faults = Faults(path.name)
+        faults = Faults(str(path))
         gathered: dict[str, Gathered] = defaultdict(Gathered)
         systems: dict[str, System] = {}
         unallocated = 0

@@ -66,7 +66,7 @@ class Faults:
             return
         shown = self.problems[:MAX_PROBLEMS]
         if hidden := len(self.problems) - len(shown):
-            shown.append(Problem(f"There are {hidden} more faults", "Mend the ones above and try again", file=self.file))
+            shown.append(Problem(f"there are {hidden} more faults", "Mend the ones above and try again", file=self.file))
         raise InputError(shown)
 
 
@@ -81,13 +81,13 @@ def build_table(file: str, lines: Iterator[tuple[int, Sequence[object]]], sheet:
     try:
         _, first = next(lines)
     except StopIteration:
-        faults.add("There is nothing in it", "Export the file again", where=place)
+        faults.add("there is nothing in it", "Export the file again", where=place)
         faults.stop_if_any()
         raise
     headers = tuple(plain_header(cell) for cell in first)
     named = [header for header in headers if header]
     for header in sorted({header for header in named if named.count(header) > 1}):
-        faults.add(f"The column '{header}' is there twice", "Keep one of the two columns", line=1, where=place)
+        faults.add(f"the column '{header}' is there twice", "Keep one of the two columns", line=1, where=place)
     rows = []
     for number, cells in lines:
         texts = ["" if cell is None else str(cell).strip() for cell in cells]
@@ -95,7 +95,7 @@ def build_table(file: str, lines: Iterator[tuple[int, Sequence[object]]], sheet:
             continue
         if sheet is None and len(texts) != len(headers):
             faults.add(
-                f"This row has {len(texts)} cells, the header has {len(headers)}",
+                f"this row has {len(texts)} cells, the header has {len(headers)}",
                 "The file may have been cut off or edited by hand; export it again",
                 line=number,
             )

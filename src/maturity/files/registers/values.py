@@ -22,7 +22,7 @@ def read_code(row: Row, header: str, faults: Faults) -> str | None:
     code = row.get(header)
     if CODE.fullmatch(code):
         return code
-    faults.add("This is not an ODS code", "An ODS code has 3 to 12 capital letters and digits", line=row.line, where=header)
+    faults.add("this is not an ODS code", "An ODS code has 3 to 12 capital letters and digits", line=row.line, where=header)
     return None
 
 
@@ -36,7 +36,7 @@ def read_date(row: Row, header: str, faults: Faults) -> date | None:
             return datetime.strptime(text, form).date()  # noqa: DTZ007  (a calendar day has no time zone)
         except ValueError:
             continue
-    faults.add("This is not a date", "Write it like 20260701, 01Jul2026 or 2026-07-01", line=row.line, where=header)
+    faults.add("this is not a date", "Write it like 20260701, 01Jul2026 or 2026-07-01", line=row.line, where=header)
     return None
 
 
@@ -51,7 +51,7 @@ def read_number(row: Row, header: str, faults: Faults, *, most: float, least: fl
         number = math.nan
     if math.isfinite(number) and least <= number <= most:
         return number
-    faults.add(f"This is not a number from {least:,g} to {most:,g}", "Correct it or leave it blank", line=row.line, where=header)
+    faults.add(f"this is not a number from {least:,g} to {most:,g}", "Correct it or leave it blank", line=row.line, where=header)
     return None
 
 
@@ -60,7 +60,7 @@ def read_count(row: Row, header: str, faults: Faults, *, most: int, least: int =
     number = read_number(row, header, faults, most=most, least=least)
     if number is None or number.is_integer():
         return None if number is None else int(number)
-    faults.add("This is not a whole number", "Correct it or leave it blank", line=row.line, where=header)
+    faults.add("this is not a whole number", "Correct it or leave it blank", line=row.line, where=header)
     return None
 
 

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from maturity.errors import InputError
-from maturity.files.registers.csv_tables import read_whole, stop
+from maturity.files.reading import fault
+from maturity.files.registers.csv_tables import read_whole
 from maturity.files.registers.tables import Table, build_table, plain_header
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ OLD_EXCEL_START = b"\xd0\xcf\x11\xe0"
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,
     ArithmeticError,
     AttributeError,
     EOFError,
@@ -43,7 +43,10 @@ BROKEN = (
     TypeError,
     ValueError,
 )
-"""What openpyxl, zipfile and the XML parser raise for a damaged workbook, found by damaging workbooks byte by byte."""
+"""What openpyxl, zipfile and the XML parsers raise for a damaged workbook, found by damaging workbooks byte by byte.
+
+Both XML parsers that openpyxl may use derive their errors from SyntaxError.
+"""
 
 MODIFIED = re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d{2}-\d{2})T")
 
@@ -90,9 +93,9 @@ def check_container(path: Path) -> None:
     data_start = read_whole(path)[:8]
     if data_start.startswith(OLD_EXCEL_START):
         mend = "Save it as .xlsx without a password"
-        raise stop(path.name, "The workbook is in an old Excel format, or locked with a password", mend)
+        raise fault(path, "the workbook is in an old Excel format, or locked with a password", mend)
     if not data_start.startswith(ZIP_START):
-        raise stop(path.name, "The file is not an Excel workbook, whatever its name says", "Download it again")
+        raise fault(path, "the file is not an Excel workbook, whatever its name says", "Download it again")
     try:
         with zipfile.ZipFile(path) as container:
             members = container.infolist()
@@ -100,18 +103,18 @@ def check_container(path: Path) -> None:
         raise damaged(path) from error
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED_BYTES:
-        raise stop(
-            path.name,
-            f"The workbook would unpack to {len(members):,} parts and {unpacked:,} bytes, far more than any register",
+        raise fault(
+            path,
+            f"the workbook would unpack to {len(members):,} parts and {unpacked:,} bytes, far more than any register",
             f"Give a workbook of at most {MAX_MEMBERS} parts and {MAX_UNPACKED_BYTES:,} bytes",
         )
     if any(member.flag_bits & 1 for member in members):
-        raise stop(path.name, "The workbook is locked with a password", "Save it without one")
+        raise fault(path, "the workbook is locked with a password", "Save it without one")
 
 
 def damaged(path: Path) -> InputError:
     """Make the error for a workbook that cannot be read through."""
-    return stop(path.name, "The workbook is damaged or cut off", "Download it again")
+    return fault(path, "the workbook is damaged or cut off", "Download it again")
 
 
 def read_sheet_headers(path: Path) -> dict[str, tuple[str, ...]]:
@@ -139,7 +142,7 @@ def read_sheets(path: Path) -> list[Table]:
         for sheet in workbook.worksheets:
             rows = list(sheet_rows(sheet, path))
             if any(cell is not None for _, cells in rows[:1] for cell in cells):
-                tables.append(build_table(path.name, iter(rows), sheet.title))
+                tables.append(build_table(str(path), iter(rows), sheet.title))
         return tables
 
 
@@ -153,12 +156,8 @@ def sheet_rows(sheet: Any, path: Path) -> Iterator[tuple[int, tuple[object, ...]
     try:
         for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
             if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
-                raise stop(
-                    path.name,
-                    f"The sheet '{sheet.title}' reaches beyond row {MAX_ROWS:,} or column {MAX_COLUMNS}",
-                    "Delete the stray cells far from the table",
-                    line=number,
-                )
+                message = f"the sheet '{sheet.title}' reaches beyond row {MAX_ROWS:,} or column {MAX_COLUMNS}"
+                raise fault(path, message, "Delete the stray cells far from the table")
             yield number, cells
     except BROKEN as error:
         raise damaged(path) from error
