@@ -78,13 +78,10 @@ def build_table(file: str, lines: Iterator[tuple[int, Sequence[object]]], sheet:
     """
     faults = Faults(file)
     place = f"sheet {sheet}" if sheet else None
-    try:
-        _, first = next(lines)
-    except StopIteration:
-        faults.add("there is nothing in it", "Export the file again", where=place)
-        faults.stop_if_any()
-        raise
-    headers = tuple(plain_header(cell) for cell in first)
+    first = next(lines, None)
+    if first is None:
+        raise InputError([Problem("there is nothing in it", "Export the file again", file=file, where=place)])
+    headers = tuple(plain_header(cell) for cell in first[1])
     named = [header for header in headers if header]
     for header in sorted({header for header in named if named.count(header) > 1}):
         faults.add(f"the column '{header}' is there twice", "Keep one of the two columns", line=1, where=place)
