@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,11 @@ from maturity.files.reading import ASSESSMENT_LIMIT, YAML_SUFFIXES, Loaded, cann
 from maturity.model.assessment import Assessment
 from maturity.model.matrix import Matrix
 
-SUFFIXES = (*YAML_SUFFIXES, ".json", ".jsonl")
+LINES_SUFFIX = ".jsonl"
+SUFFIXES = (*YAML_SUFFIXES, ".json", LINES_SUFFIX)
+
+MOST_FAULTS = 1000
+"""Reading many stops after this many faults: the file is not what it was taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +50,48 @@ def read_checked(path: Path, matrix: Matrix, previous: Assessment | None = None)
         InputError: With every fault; warnings come along in the result.
     """
     loaded = load(Assessment, path)
-    found = [placed(problem, loaded) for problem in check_assessment(loaded.value, matrix, previous)]
-    faults = [problem for problem in found if problem.severity is Severity.ERROR]
+    found = _checked(loaded, matrix, previous)
+    faults = _errors(found)
     if faults:
-        raise InputError(sorted(faults, key=lambda problem: problem.line or 0))
+        raise InputError(faults)
     return CheckedAssessment(loaded.value, tuple(found))
 
 
-def placed(problem: Problem, loaded: Loaded[Assessment]) -> Problem:
-    """Give a problem of the checks its file and line."""
-    path = path_of(problem.where or "", loaded.document.data)
-    return replace(problem, file=loaded.document.name, line=loaded.line_of(path))
-
-
-def read_assessments(path: Path) -> Iterator[Assessment]:
+def read_assessments(path: Path, matrix: Matrix | None = None) -> Iterator[Assessment]:
     """Read one assessment after another: from one file, a folder of files in the order of their names, or a .jsonl file.
 
-    Every good one is given; faults are collected and raised together after the last, so that one bad record hides no other.
-    Write nothing before the iteration has ended. The garbage collector rests while it runs: nouns hold no cycles, and
-    looking for them would nearly double the time. A .jsonl file is read line by line, so memory does not grow with it; it is
-    written by programs, and keys that are given twice are not looked for there (the last one counts).
+    With a matrix, each is checked against it too. Every good one is given; faults are collected and raised together after
+    the last, so that one bad record hides no other: write nothing before the iteration has ended. The garbage collector
+    rests while it runs: nouns hold no cycles, and looking for them would nearly double the time. A .jsonl file is read line
+    by line, so memory does not grow with it; programs write it, and keys that are given twice are not looked for there
+    (the last one counts).
 
     Raises:
-        InputError: At the end, with every fault of every file or line.
+        InputError: At the end, with every fault of every file or line, and every network that is given twice for a cycle.
     """
-    if path.is_dir():
-        yield from _collected(_each_file(_assessment_paths(path)))
-    elif path.suffix.lower() == ".jsonl":
-        yield from _collected(_each_line(path))
-    else:
-        yield read_assessment(path)
-
-
-def _collected(found: Iterator[Assessment | tuple[Problem, ...]]) -> Iterator[Assessment]:
-    """Give what is good, keep what is not, and raise the faults together at the end."""
     faults: list[Problem] = []
+    first: dict[tuple[str, str, str], str] = {}
     with _collector_at_rest():
-        for item in found:
-            if isinstance(item, Assessment):
-                yield item
-            else:
-                faults += item
+        for found in _each(path, matrix):
+            problems = found.problems or _repeated(found, first)
+            if found.assessment is not None and not problems:
+                yield found.assessment
+            faults += problems
+            if len(faults) > MOST_FAULTS:
+                faults.append(Problem("there are more faults than are shown", "Mend these first", str(path)))
+                break
     if faults:
         raise InputError(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one file or line gave: an assessment, or the problems that forbid its use."""
+
+    name: str
+    line: int | None
+    assessment: Assessment | None
+    problems: Sequence[Problem] = ()
 
 
 @contextmanager
@@ -101,57 +105,101 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
+def _each(path: Path, matrix: Matrix | None) -> Iterator[_Found]:
+    for one in _assessment_paths(path) if path.is_dir() else [path]:
+        if one.suffix.lower() == LINES_SUFFIX:
+            yield from _each_line(one, matrix)
+        else:
+            yield _one_file(one, matrix)
+
+
 def _assessment_paths(folder: Path) -> list[Path]:
     """Name the assessment files directly in a folder, in the order of their names; hidden files are left alone."""
     try:
         names = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
         raise cannot_read(folder, error) from None
-    paths = [entry for entry in names if entry.suffix.lower() in SUFFIXES and entry.is_file()]
+    paths = [entry for entry in names if entry.suffix.lower() in SUFFIXES and not entry.is_dir()]
     if not paths:
         raise fault(folder, "the folder holds no assessment", "Put .yaml, .json or .jsonl files into it, or name another folder")
     return paths
 
 
-def _each_file(paths: list[Path]) -> Iterator[Assessment | tuple[Problem, ...]]:
-    for path in paths:
-        if path.suffix.lower() == ".jsonl":
-            yield from _each_line(path)
-            continue
-        try:
-            yield read_assessment(path)
-        except InputError as error:
-            yield error.problems
+def _one_file(path: Path, matrix: Matrix | None) -> _Found:
+    try:
+        loaded = load(Assessment, path)
+    except InputError as error:
+        return _Found(str(path), None, None, error.problems)
+    problems = _errors(_checked(loaded, matrix)) if matrix is not None else ()
+    return _Found(str(path), None, loaded.value, problems)
 
 
-def _each_line(path: Path) -> Iterator[Assessment | tuple[Problem, ...]]:
+def _each_line(path: Path, matrix: Matrix | None) -> Iterator[_Found]:
     """Validate line by line, straight from bytes; blank lines are passed over."""
     name = str(path)
-    read = Assessment.model_validate_json
-    number = 0
+    records = 0
     try:
         with path.open("rb") as stream:
-            while line := stream.readline(ASSESSMENT_LIMIT + 1):
-                number += 1
+            for number, line in enumerate(iter(lambda: stream.readline(ASSESSMENT_LIMIT + 1), b""), 1):
+                text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+                if not text.isspace():
+                    records += 1
+                    yield _one_line(text, name, number, matrix)
                 if len(line) > ASSESSMENT_LIMIT:
-                    yield (Problem("the line is longer than 8 MB", "Keep one assessment a line", name, number),)
                     return
-                if line.isspace():
-                    continue
-                try:
-                    yield read(line)
-                except ValidationError:
-                    yield _line_faults(line, name, number)
     except OSError as error:
-        yield cannot_read(path, error).problems
-    if number == 0:
-        yield (Problem("the file is empty", "Write one assessment a line", name),)
+        yield _Found(name, None, None, cannot_read(path, error).problems)
+        return
+    if records == 0:
+        yield _Found(name, None, None, (Problem("the file is empty", "Write one assessment a line", name),))
 
 
-def _line_faults(line: bytes, name: str, number: int) -> tuple[Problem, ...]:
+def _one_line(line: bytes, name: str, number: int, matrix: Matrix | None) -> _Found:
+    if len(line) > ASSESSMENT_LIMIT:
+        problem = Problem("the line is longer than 8 MB", "Keep one assessment a line, and documents out of it", name, number)
+        return _Found(name, number, None, (problem,))
+    try:
+        assessment = Assessment.model_validate_json(line)
+    except ValidationError:
+        return _Found(name, number, None, _line_faults(line, name, number))
+    problems: Sequence[Problem] = ()
+    if matrix is not None:
+        found = check_assessment(assessment, matrix)
+        problems = [replace(problem, file=name, line=number) for problem in _errors(found)]
+    return _Found(name, number, assessment, problems)
+
+
+def _line_faults(line: bytes, name: str, number: int) -> Sequence[Problem]:
     """Explain why a line could not be read, by reading it again as slowly as one file."""
     try:
         validate(Assessment, parse_json(line.strip(), name))
     except InputError as error:
-        return tuple(replace(problem, line=number) for problem in error.problems)
-    return (Problem("the line cannot be read as one assessment", "Write it again as UTF-8 JSON", name, number),)
+        return [replace(problem, line=number) for problem in error.problems]
+    return [Problem("the line cannot be read as one assessment", "Write it again as JSON in UTF-8", name, number)]
+
+
+def _repeated(found: _Found, first: dict[tuple[str, str, str], str]) -> Sequence[Problem]:
+    """Refuse a second assessment of a network for the same matrix and cycle: one would hide the other."""
+    one = found.assessment
+    if one is None:
+        return ()
+    place = found.name if found.line is None else f"{found.name}:{found.line}"
+    before = first.setdefault((one.matrix.id, one.cycle, one.network.code), place)
+    if before == place:
+        return ()
+    message = f"the network {one.network.code} is given twice for the cycle {one.cycle}, first in {before}"
+    return [Problem(message, "Keep one of the two", found.name, found.line, "network.code")]
+
+
+def _checked(loaded: Loaded[Assessment], matrix: Matrix, previous: Assessment | None = None) -> list[Problem]:
+    """Check against the matrix; every problem gets its file and line, and comes in the order of the lines."""
+    found = check_assessment(loaded.value, matrix, previous)
+    data = loaded.document.data
+    lined = [
+        replace(problem, file=loaded.document.name, line=loaded.line_of(path_of(problem.where or "", data))) for problem in found
+    ]
+    return sorted(lined, key=lambda problem: problem.line or 0)
+
+
+def _errors(problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -101,6 +101,8 @@ def shown_key(name: str, *, quoted: bool = False) -> str:
 
 def words_for(kind: str, field: str, ctx: Mapping[str, Any], value: Any) -> tuple[str, str]:
     """Say what is wrong with the value of a field, and what to write instead."""
+    if kind == "json_invalid":
+        return "a text holds half a character (a lone \\ud800 to \\udfff code)", "Type that character again"
     if kind == "value_error":
         return _own_words(str(ctx.get("error", "")))
     head = f"'{field}'" if _PLAIN_KEY.fullmatch(field) else "the value"
