@@ -14,7 +14,16 @@ from pydantic import ValidationError
 
 from maturity.errors import RenderError
 from maturity.model.base import Noun
+from maturity.reporting.charts.distribution import Distribution, distribution_title, draw_distribution
+from maturity.reporting.charts.dumbbell import Dumbbell, draw_dumbbell, dumbbell_title
+from maturity.reporting.charts.heat import HeatMap, draw_heat, heat_title
 from maturity.reporting.charts.ladder import StageLadder, draw_ladder, ladder_title
+from maturity.reporting.charts.peers import PeerBand, draw_peers, peers_title
+from maturity.reporting.charts.presence import PresenceGrid, draw_presence, presence_title
+from maturity.reporting.charts.profile import Profile, draw_profile, profile_title
+from maturity.reporting.charts.slope import Slope, draw_slope, slope_title
+from maturity.reporting.charts.timeline import EvidenceTimeline, draw_timeline, timeline_title
+from maturity.reporting.charts.voices import VoicesStrip, draw_voices, voices_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,15 @@ class Drawn:
 
 CHARTS: Mapping[str, Chart] = {
     "stage_ladder": Chart(StageLadder, ladder_title, draw_ladder),
+    "profile": Chart(Profile, profile_title, draw_profile),
+    "dumbbell": Chart(Dumbbell, dumbbell_title, draw_dumbbell),
+    "voices": Chart(VoicesStrip, voices_title, draw_voices),
+    "peer_band": Chart(PeerBand, peers_title, draw_peers),
+    "distribution": Chart(Distribution, distribution_title, draw_distribution),
+    "heat_map": Chart(HeatMap, heat_title, draw_heat),
+    "presence": Chart(PresenceGrid, presence_title, draw_presence),
+    "slope": Chart(Slope, slope_title, draw_slope),
+    "evidence_timeline": Chart(EvidenceTimeline, timeline_title, draw_timeline),
 }
 
 

@@ -1,0 +1,158 @@
+"""Two-sided dumbbell: how each side sees a relationship; the distance between the two is the finding."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from maturity.model.base import Line, Noun
+from maturity.reporting.charts.kit import (
+    ATTENTION,
+    FULL_WIDTH,
+    INK,
+    PAPER,
+    RULE,
+    SECONDARY,
+    SMALL,
+    VOICES,
+    Canvas,
+    hatch,
+    line,
+    text_width,
+)
+from maturity.reporting.charts.marks import Voice, draw_mark, voice_path
+from maturity.reporting.charts.rows import HEAD_TALL, Columns, columns_between, draw_heads, draw_name
+from maturity.reporting.charts.scale import Step, words_of
+from maturity.reporting.report import plural
+
+_NAME_WIDE = 190.0
+_END_WIDE = 92.0
+_ROW = 26.0
+_KEY_TALL = 20.0
+
+
+class SideRow(Noun):
+    """One relationship: what each side says, and the depth that both agreed. None: that side has not said."""
+
+    name: Line
+    ours: int | None = None
+    theirs: int | None = None
+    agreed: int | None = None
+
+
+class Dumbbell(Noun):
+    """Relationships in the order given (largest distance first reads best).
+
+    apart: how many levels between two sides are marked. theirs: whose shape the other side has.
+    """
+
+    chart: Literal["dumbbell"] = "dumbbell"
+    steps: tuple[Step, ...]
+    rows: tuple[SideRow, ...]
+    ours_name: Line = "You"
+    theirs_name: Line = "Partner"
+    theirs: Voice = "partner"
+    apart: int = 2
+    width: int = FULL_WIDTH
+
+
+def dumbbell_title(chart: Dumbbell) -> str:
+    """Say how many relationships the two sides see alike and how many not, then each of them."""
+    both = [row for row in chart.rows if row.ours is not None and row.theirs is not None]
+    apart = [row for row in both if _distance(row) >= chart.apart]
+    rows = "; ".join(_row_words(row, chart) for row in chart.rows)
+    return (
+        f"Both sides rated {len(both)} of {plural(len(chart.rows), 'relationship')}; "
+        f"in {len(apart)} they are {plural(chart.apart, 'level')} or more apart. {rows}."
+    )
+
+
+def draw_dumbbell(chart: Dumbbell) -> str:
+    """Draw the dumbbells as an SVG document."""
+    canvas = Canvas(chart.width)
+    top = _KEY_TALL + HEAD_TALL
+    columns = columns_between(_NAME_WIDE, chart.width - _END_WIDE, chart.steps)
+    bottom = top + _ROW * len(chart.rows) + 4
+    _draw_key(canvas, chart)
+    inner = Canvas(chart.width)
+    draw_heads(inner, columns, bottom - _KEY_TALL)
+    canvas.parts.append(f'<g transform="translate(0 {_KEY_TALL:.0f})">{"".join(inner.parts)}</g>')
+    middles = [top + 4 + _ROW * (position + 0.5) for position in range(len(chart.rows))]
+    _draw_spans(canvas, chart, columns, middles)
+    _draw_sides(canvas, chart, columns, middles)
+    for row, middle in zip(chart.rows, middles, strict=True):
+        draw_name(canvas, row.name, middle, _NAME_WIDE - 12)
+        words, ink = _end_words(row, chart)
+        canvas.text(columns.right + 8, middle + 4, words, size=SMALL, fill=ink, bold=ink == ATTENTION)
+    return canvas.svg(dumbbell_title(chart), bottom)
+
+
+def _distance(row: SideRow) -> int:
+    return 0 if row.ours is None or row.theirs is None else abs(row.ours - row.theirs)
+
+
+def _row_words(row: SideRow, chart: Dumbbell) -> str:
+    ours = words_of(row.ours, chart.steps, "not rated")
+    theirs = words_of(row.theirs, chart.steps, "not rated")
+    return f"{row.name}: {chart.ours_name.lower()} {ours}, {chart.theirs_name.lower()} {theirs}"
+
+
+def _end_words(row: SideRow, chart: Dumbbell) -> tuple[str, str]:
+    if row.ours is None and row.theirs is None:
+        return "not rated", SECONDARY
+    if row.ours is None:
+        return "you: not rated" if chart.ours_name == "You" else "ours: not rated", SECONDARY
+    if row.theirs is None:
+        return "no view yet", SECONDARY
+    apart = _distance(row)
+    if apart >= chart.apart:
+        return f"{apart} levels apart", ATTENTION
+    return ("agree" if apart == 0 else "1 level apart"), SECONDARY
+
+
+def _draw_key(canvas: Canvas, chart: Dumbbell) -> None:
+    x = _NAME_WIDE + 6
+    canvas.path(voice_path("network", x, 9, 5), fill=INK)
+    canvas.text(x + 10, 13, chart.ours_name, size=SMALL)
+    x += 10 + text_width(chart.ours_name, SMALL) + 24
+    canvas.path(voice_path(chart.theirs, x, 9, 5), fill=VOICES)
+    canvas.text(x + 10, 13, chart.theirs_name, size=SMALL)
+    if any(row.agreed is not None for row in chart.rows):
+        x += 10 + text_width(chart.theirs_name, SMALL) + 24
+        draw_mark(canvas, "agreed", [(x, 9)])
+        canvas.text(x + 10, 13, "Agreed depth", size=SMALL)
+
+
+def _draw_spans(canvas: Canvas, chart: Dumbbell, columns: Columns, middles: list[float]) -> None:
+    plain: list[str] = []
+    marked: list[str] = []
+    rules: list[str] = []
+    for row, middle in zip(chart.rows, middles, strict=True):
+        rules.append(line(0, middle + _ROW / 2, columns.right, middle + _ROW / 2))
+        if row.ours is None or row.theirs is None or row.ours == row.theirs:
+            continue
+        low, high = sorted((columns.middle(row.ours), columns.middle(row.theirs)))
+        if _distance(row) >= chart.apart:
+            marked.append(hatch(low, middle - 4, high - low, 8))
+        else:
+            plain.append(line(low, middle, high, middle))
+    canvas.path(rules[:-1], stroke=RULE, stroke_width=0.5)
+    canvas.path(plain, stroke=SECONDARY, stroke_width=2)
+    canvas.path(marked, stroke=ATTENTION, stroke_width=1.2)
+
+
+def _draw_sides(canvas: Canvas, chart: Dumbbell, columns: Columns, middles: list[float]) -> None:
+    ours: list[str] = []
+    theirs: list[str] = []
+    agreed: list[tuple[float, float]] = []
+    for row, middle in zip(chart.rows, middles, strict=True):
+        aside = 6.5 if row.ours is not None and row.ours == row.theirs else 0
+        if row.agreed is not None:
+            taken = row.agreed in (row.ours, row.theirs)
+            agreed.append((columns.middle(row.agreed) + (19 if taken else 0), middle))
+        if row.ours is not None:
+            ours.append(voice_path("network", columns.middle(row.ours) - aside, middle, 5.5))
+        if row.theirs is not None:
+            theirs.append(voice_path(chart.theirs, columns.middle(row.theirs) + aside, middle, 5.5))
+    draw_mark(canvas, "agreed", agreed)
+    canvas.path(ours, fill=INK, stroke=PAPER)
+    canvas.path(theirs, fill=VOICES, stroke=PAPER)

@@ -1,0 +1,128 @@
+"""Peer band: where a network is among networks like it, as the middle half and the median of peers, never as a rank."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from maturity.model.base import Line, Noun
+from maturity.reporting.charts.kit import (
+    FULL_WIDTH,
+    INK,
+    PAPER,
+    RULE,
+    SECONDARY,
+    SMALL,
+    Canvas,
+    Label,
+    line,
+    rectangle,
+    text_width,
+    wrap,
+)
+from maturity.reporting.charts.marks import draw_mark
+from maturity.reporting.charts.rows import HEAD_TALL, Columns, columns_between, draw_heads, draw_name
+from maturity.reporting.charts.scale import Step, words_of
+from maturity.reporting.report import plural
+
+_NAME_WIDE = 216.0
+_END_WIDE = 70.0
+_ROW = 26.0
+_KEY_TALL = 20.0
+_BAND = "#DCE9EF"
+
+
+class PeerRow(Noun):
+    """One domain or criterion among peers. own None: the network has no level. lower None: `words` says why no band."""
+
+    name: Line
+    is_domain: bool = False
+    own: int | None = None
+    lower: int | None = None
+    median: int | None = None
+    upper: int | None = None
+    peers: int = 0
+    words: Line = "too few peers to compare"
+
+
+class PeerBand(Noun):
+    """Rows in the order of the matrix."""
+
+    chart: Literal["peer_band"] = "peer_band"
+    steps: tuple[Step, ...]
+    rows: tuple[PeerRow, ...]
+    width: int = FULL_WIDTH
+
+
+def peers_title(band: PeerBand) -> str:
+    """Say how many rows can be compared, then each row with its band and number of peers."""
+    shown = [row for row in band.rows if row.median is not None]
+    rows = "; ".join(_row_words(row, band) for row in band.rows)
+    return f"{len(shown)} of {plural(len(band.rows), 'row')} can be compared with peers. {rows}."
+
+
+def draw_peers(band: PeerBand) -> str:
+    """Draw the bands as an SVG document."""
+    canvas = Canvas(band.width)
+    columns = columns_between(_NAME_WIDE, band.width - _END_WIDE, band.steps)
+    top = HEAD_TALL + 4
+    bottom = top + _ROW * len(band.rows)
+    draw_heads(canvas, columns, bottom)
+    middles = [top + _ROW * (position + 0.5) for position in range(len(band.rows))]
+    _draw_bands(canvas, band, columns, middles)
+    own = [(columns.middle(row.own), y) for row, y in zip(band.rows, middles, strict=True) if row.own is not None]
+    draw_mark(canvas, "supported", own)
+    _draw_words(canvas, band, columns, middles)
+    _draw_key(canvas, bottom + _KEY_TALL)
+    return canvas.svg(peers_title(band), bottom + _KEY_TALL + 6)
+
+
+def _row_words(row: PeerRow, band: PeerBand) -> str:
+    own = words_of(row.own, band.steps)
+    if row.median is None or row.lower is None or row.upper is None:
+        return f"{row.name}: you {own}; {row.words}"
+    middle = words_of(row.lower, band.steps)
+    if row.upper != row.lower:
+        middle += f" to {words_of(row.upper, band.steps)}"
+    median = words_of(row.median, band.steps)
+    return f"{row.name}: you {own}, middle half of {plural(row.peers, 'peer')} {middle}, median {median}"
+
+
+def _draw_bands(canvas: Canvas, band: PeerBand, columns: Columns, middles: list[float]) -> None:
+    bands: list[str] = []
+    medians: list[str] = []
+    rules: list[str] = []
+    for row, middle in zip(band.rows, middles, strict=True):
+        rules.append(line(0, middle + _ROW / 2, band.width, middle + _ROW / 2))
+        if row.lower is None or row.upper is None:
+            continue
+        bands.append(rectangle(columns.start(row.lower), middle - 7, columns.end(row.upper) - columns.start(row.lower), 14))
+        if row.median is not None:
+            # The median's tick stands beside the middle of its column, where the network's own marker may be.
+            medians.append(rectangle(columns.start(row.median) + columns.wide * 0.22, middle - 9, 3, 18))
+    canvas.path(rules, stroke=RULE, stroke_width=0.5)
+    canvas.path(bands, fill=_BAND, stroke="#A3C6D6", stroke_width=0.75)
+    canvas.path(medians, fill=INK)
+
+
+def _draw_words(canvas: Canvas, band: PeerBand, columns: Columns, middles: list[float]) -> None:
+    ends: list[Label] = []
+    for row, middle in zip(band.rows, middles, strict=True):
+        draw_name(canvas, row.name, middle, _NAME_WIDE - 12, bold=row.is_domain)
+        if row.median is None:
+            lines = wrap(row.words, columns.right - columns.left - 10, SMALL, max_lines=1)
+            wide = text_width(lines[0], SMALL) + 8
+            canvas.path(rectangle(columns.left + 4, middle - 8, wide, 16), fill=PAPER)
+            canvas.text(columns.left + 8, middle + 4, lines[0], size=SMALL, fill=SECONDARY)
+        else:
+            ends.append(Label(band.width, middle + 4, f"{row.peers:,} peers", "end"))
+    canvas.labels(ends, fill=SECONDARY)
+
+
+def _draw_key(canvas: Canvas, y: float) -> None:
+    x = _NAME_WIDE
+    draw_mark(canvas, "supported", [(x + 6, y - 4)])
+    canvas.text(x + 16, y, "You, by the evidence", size=SMALL, fill=SECONDARY)
+    canvas.path(rectangle(x + 140, y - 11, 22, 14), fill=_BAND, stroke="#A3C6D6", stroke_width=0.75)
+    canvas.text(x + 168, y, "Middle half of peers", size=SMALL, fill=SECONDARY)
+    canvas.path(rectangle(x + 292, y - 12, 3, 16), fill=INK)
+    canvas.text(x + 301, y, "Median peer", size=SMALL, fill=SECONDARY)

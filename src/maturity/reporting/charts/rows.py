@@ -1,0 +1,83 @@
+"""What charts with a row for each thing share: names at the left, the steps of the scale as columns, and their heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maturity.reporting.charts.kit import PAPER, RULE, SECONDARY, SMALL, Canvas, line, rectangle, text_width, wrap
+from maturity.reporting.charts.scale import DASH, Step, index_of, paint_of
+
+HEAD_TALL = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of a scale lie: the left edge of the first, and the width of each."""
+
+    left: float
+    wide: float
+    steps: Sequence[Step]
+
+    @property
+    def right(self) -> float:
+        """Give the right edge of the last column."""
+        return self.left + self.wide * len(self.steps)
+
+    def start(self, rank: int) -> float:
+        """Give the left edge of a level's column."""
+        return self.left + index_of(rank, self.steps) * self.wide
+
+    def middle(self, rank: int) -> float:
+        """Give the middle of a level's column."""
+        return self.start(rank) + self.wide / 2
+
+    def end(self, rank: int) -> float:
+        """Give the right edge of a level's column."""
+        return self.start(rank) + self.wide
+
+
+def columns_between(left: float, right: float, steps: Sequence[Step]) -> Columns:
+    """Share the room between two edges among the steps."""
+    return Columns(left, (right - left) / max(len(steps), 1), steps)
+
+
+def draw_heads(canvas: Canvas, columns: Columns, bottom: float) -> None:
+    """Write the levels above their columns, number and name, and draw fine lines between the columns."""
+    for step in columns.steps:
+        lines = wrap(f"{step.rank} {step.name}", columns.wide - 4, SMALL, max_lines=2)
+        top = HEAD_TALL - 8 - 13 * (len(lines) - 1)
+        canvas.lines(columns.middle(step.rank), top, lines, size=SMALL, leading=13, fill=SECONDARY, anchor="middle")
+    edges = [columns.left + place * columns.wide for place in range(len(columns.steps) + 1)]
+    canvas.path([line(x, HEAD_TALL, x, bottom) for x in edges], stroke=RULE, stroke_width=0.75)
+
+
+def draw_name(canvas: Canvas, name: str, y: float, width: float, *, bold: bool = False, size: float = SMALL) -> None:
+    """Write the name of a row on one line or two, centred on `y`."""
+    lines = wrap(name, width, size, bold=bold, max_lines=2)
+    canvas.lines(0, y + 4 - 6.5 * (len(lines) - 1), lines, size=size, leading=13, bold=bold)
+
+
+def draw_key(canvas: Canvas, steps: Sequence[Step], y: float, others: Sequence[str] = ()) -> float:
+    """Name every level beside a patch of its paint, over as many lines as it takes; return the last baseline."""
+    x = 0.0
+    for step in steps:
+        words = f"{step.rank} {step.name}"
+        paint = paint_of(step.rank, steps)
+        x, y = _key_patch(canvas, words, None if paint.outline else paint.fill, x, y)
+    for words in others:
+        x, y = _key_patch(canvas, words, None, x, y)
+    return y
+
+
+def _key_patch(canvas: Canvas, words: str, fill: str | None, x: float, y: float) -> tuple[float, float]:
+    need = 18 + text_width(words, SMALL) + 16
+    if x > 0 and x + need > canvas.width:
+        x, y = 0.0, y + 16
+    box = rectangle(x + 0.5, y - 9.5, 12, 11)
+    if fill is None:
+        canvas.path(box, fill=PAPER, stroke=SECONDARY, dash=DASH)
+    else:
+        canvas.path(box, fill=fill)
+    canvas.text(x + 18, y, words, size=SMALL)
+    return x + need, y
