@@ -87,7 +87,8 @@ def _caution(before: Result, after: Result) -> str | None:
         cautions.append("The matrix's content changed within this version, so a level may have moved without the network.")
     changed = _rules_changed(before, after)
     if changed:
-        cautions.append(f"The rule behind {count_of(changed, 'criterion level')} changed its version.")
+        criteria = count_of(changed, "criterion", "criteria")
+        cautions.append(f"The rule behind {criteria} changed, so a level may have moved without the network.")
     return " ".join(cautions) or None
 
 

@@ -42,7 +42,10 @@ def wilson(part: float, whole: float, *, confidence: float = DEFAULT_CONFIDENCE)
     spread = z * sqrt(z * z + 4 * part * (1 - part / whole))
     middle = 2 * part + z * z
     base = 2 * (whole + z * z)
-    return Interval(lower=max(0.0, (middle - spread) / base), upper=min(1.0, (middle + spread) / base))
+    # At the ends the formula gives 0 and 1, but floating point would leave it a hair off.
+    lower = 0.0 if part == 0 else (middle - spread) / base
+    upper = 1.0 if part == whole else (middle + spread) / base
+    return Interval(lower=lower, upper=upper)
 
 
 def byar(count: float, *, confidence: float = DEFAULT_CONFIDENCE) -> Interval:

@@ -122,15 +122,23 @@ def _apart(own: Vector, other: Vector) -> float | None:
 def _describe(network: Network, chosen: Sequence[Network]) -> str:
     """Write the sentence about these peers."""
     known = [name for name, fact in zip(FACT_NAMES, _facts(network), strict=True) if fact is not None]
+    if not known:
+        return f"No peers could be chosen: neither {' nor '.join(FACT_NAMES)} of this network is known."
     if not chosen:
-        lack = f"only {join_words(known)} is known" if known else "neither its list size nor its deprivation is known"
-        return f"No peers could be chosen: {lack} for this network, or no other network has the same facts."
-    unknown = [name for name in FACT_NAMES if name not in known]
+        return "No peers could be chosen: no other network has a known list size, or two other facts in common with this one."
     ranges = [
         span("lists of", [peer.list_size for peer in chosen], "patients", places=0),
         span("deprivation scores of", [peer.deprivation_score for peer in chosen], "(higher is more deprived)", places=1),
     ]
-    parts = [f"The {count_of(len(chosen), 'network')} most alike in {join_words(known)}"]
-    parts.append(f", with {join_words([part for part in ranges if part])}" if any(ranges) else "")
-    parts.append(f"; {join_words(unknown)} of this network is not known and was left out" if unknown else "")
-    return "".join(parts) + "."
+    said = [part for part in ranges if part is not None]
+    within = f", with {join_words(said)}" if said else ""
+    return f"The {count_of(len(chosen), 'network')} most alike in {join_words(known)}{within}{_left_out(known)}."
+
+
+def _left_out(known: Sequence[str]) -> str:
+    """Say which facts are not known about this network, and so were not used."""
+    unknown = [name for name in FACT_NAMES if name not in known]
+    if not unknown:
+        return ""
+    verbs = ("is", "was") if len(unknown) == 1 else ("are", "were")
+    return f"; {join_words(unknown)} of this network {verbs[0]} not known and {verbs[1]} left out"

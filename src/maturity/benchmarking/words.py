@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def count_of(number: int, noun: str) -> str:
-    """Write a number with its noun: "1 network", "12 networks"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def count_of(number: int, noun: str, nouns: str | None = None) -> str:
+    """Write a number with its noun: "1 network", "12 networks", "3 criteria"."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
 
 
 def join_words(words: Sequence[str]) -> str:

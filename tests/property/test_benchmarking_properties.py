@@ -1,0 +1,176 @@
+"""What holds in benchmarking for all input."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from maturity.benchmarking.bands import build_band
+from maturity.benchmarking.disclosure import close_distribution
+from maturity.benchmarking.intervals import byar, wilson
+from maturity.benchmarking.likeness import Likeness
+from maturity.benchmarking.quantiles import assign_quantiles
+from maturity.model.benchmark import Band, Distribution, Place
+from maturity.model.network import Network
+
+levels = st.lists(st.integers(0, 4), min_size=1, max_size=30)
+figures = st.lists(st.none() | st.integers(-20, 20).map(float), max_size=40)
+
+
+@st.composite
+def registers(draw: st.DrawFn) -> list[Network]:
+    """Draw up to 25 networks, some of whose facts are unknown."""
+    facts = st.tuples(
+        st.none() | st.integers(5_000, 300_000),
+        st.none() | st.integers(0, 800).map(lambda tenths: tenths / 10),
+        st.none() | st.sampled_from([0.0, 0.0, 0.0, 0.25, 1.0]),
+    )
+    rows = draw(st.lists(facts, min_size=1, max_size=25))
+    return [
+        Network(code=f"Z{n:05}", name=f"Network {n}", list_size=size, deprivation_score=score, rural_share=rural)
+        for n, (size, score, rural) in enumerate(rows)
+    ]
+
+
+def slow_quantiles(values: list[float | None], quantiles: int, inverted: bool) -> list[int | None]:
+    """Follow the published formula word for word, in exact fractions."""
+    known = [value for value in values if value is not None]
+    found: list[int | None] = []
+    for value in values:
+        if value is None or len(known) < quantiles:
+            found.append(None)
+            continue
+        rank = 1 + sum((other > value) if inverted else (other < value) for other in known)
+        size = Fraction(len(known), quantiles)
+        quantile = math.floor((quantiles + 1) - math.ceil((len(known) + 1 - rank) / size))
+        found.append(1 if quantile == 0 else quantile)
+    return found
+
+
+def slow_band(own: int | None, peers: list[int]) -> Band:
+    """Try every level in turn, from the definitions."""
+
+    def quartile(share: Fraction) -> int:
+        return next(rank for rank in range(5) if Fraction(sum(level <= rank for level in peers), len(peers)) >= share)
+
+    lower, upper = quartile(Fraction(1, 4)), quartile(Fraction(3, 4))
+    places = {True: Place.WITHIN} if own is None else {own < lower: Place.BELOW, own > upper: Place.ABOVE}
+    place = None if own is None else places.get(True, Place.WITHIN)
+    shares = {rank: sum(level >= rank for level in peers) / len(peers) for rank in range(max([*peers, own or 0]) + 1)}
+    return Band(
+        id="walk",
+        own=own,
+        peers=len(peers),
+        lower_quartile=lower,
+        median=quartile(Fraction(1, 2)),
+        upper_quartile=upper,
+        at_or_above=shares,
+        place=place,
+    )
+
+
+@given(figures, st.integers(1, 12), st.booleans())
+def test_assign_quantiles_agrees_with_its_slow_twin(values: list[float | None], quantiles: int, inverted: bool) -> None:
+    assert assign_quantiles(values, quantiles, inverted=inverted) == slow_quantiles(values, quantiles, inverted)
+
+
+@given(figures, st.integers(1, 12))
+def test_assign_quantiles_never_sets_a_larger_value_lower(values: list[float | None], quantiles: int) -> None:
+    found = assign_quantiles(values, quantiles)
+    pairs = sorted((value, quantile) for value, quantile in zip(values, found, strict=True) if value is not None and quantile)
+    assert [quantile for _, quantile in pairs] == sorted(quantile for _, quantile in pairs)
+
+
+@given(levels, st.none() | st.integers(0, 4))
+def test_build_band_agrees_with_its_slow_twin(peers: list[int], own: int | None) -> None:
+    assert build_band("walk", own, peers) == slow_band(own, peers)
+
+
+@given(levels, st.randoms(use_true_random=False))
+def test_build_band_does_not_mind_the_order_of_peers(peers: list[int], random: object) -> None:
+    shuffled = list(peers)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert build_band("walk", 2, shuffled) == build_band("walk", 2, peers)
+
+
+@given(levels)
+def test_build_band_shows_only_levels_that_peers_have(peers: list[int]) -> None:
+    band = build_band("walk", None, peers)
+    assert {band.lower_quartile, band.median, band.upper_quartile} <= set(peers)
+
+
+@given(registers(), st.randoms(use_true_random=False))
+def test_peers_do_not_mind_the_order_of_the_register(register: list[Network], random: object) -> None:
+    shuffled = list(register)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert Likeness().peers(register[0], shuffled) == Likeness().peers(register[0], register)
+
+
+@given(registers())
+def test_peers_never_hold_the_network_itself_nor_anybody_twice(register: list[Network]) -> None:
+    found = Likeness().peers(register[0], register)
+    assert register[0].code not in found
+    assert len(set(found)) == len(found) <= 12
+
+
+@given(registers())
+def test_prepare_chooses_the_same_peers(register: list[Network]) -> None:
+    prepared = Likeness().prepare(register)
+    assert [prepared.peers(own, register) for own in register] == [Likeness().peers(own, register) for own in register]
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_wilson_holds_the_share_itself(part: int, whole: int) -> None:
+    part = min(part, whole)
+    found = wilson(part, whole)
+    assert found.lower is not None
+    assert 0 <= found.lower <= part / whole <= found.upper <= 1
+
+
+@given(st.integers(0, 100_000))
+def test_byar_holds_the_count_itself(count: int) -> None:
+    found = byar(count)
+    assert found.lower is not None
+    assert 0 <= found.lower <= count < found.upper
+
+
+def all_rows(total: int, cells: int) -> Iterator[tuple[int, ...]]:
+    """List every way to share `total` networks among `cells` levels."""
+    if cells == 1:
+        yield (total,)
+        return
+    for first in range(total + 1):
+        for rest in all_rows(total - first, cells - 1):
+            yield (first, *rest)
+
+
+@pytest.mark.parametrize("smallest", [3, 4, 5])
+@pytest.mark.parametrize("cells", [2, 3, 4, 5])
+@pytest.mark.parametrize("total", [3, 5, 8, 11])
+def test_close_distribution_leaves_nothing_to_work_out(total: int, cells: int, smallest: int) -> None:
+    """A reader who knows the rules and the total tries every row that would have been published alike."""
+    alike: dict[tuple[int | None, ...], list[tuple[int, ...]]] = defaultdict(list)
+    for counts in all_rows(total, cells):
+        row = Distribution(id="walk", counts=dict(enumerate(counts)), statuses={}, networks=total)
+        shown = close_distribution(row, range(cells), min_networks=3, smallest=smallest)
+        alike[tuple(shown.counts.values())].append(counts)
+    given_away = [
+        (shown, place)
+        for shown, rows in alike.items()
+        for place, count in enumerate(shown)
+        if count is None and len({row[place] for row in rows}) == 1
+    ]
+    assert given_away == []
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=6))
+def test_close_distribution_never_shows_a_small_count_nor_a_wrong_one(counts: list[int]) -> None:
+    row = Distribution(id="walk", counts=dict(enumerate(counts)), statuses={}, networks=sum(counts))
+    shown = close_distribution(row, range(len(counts))).counts
+    assert all(count in {None, counts[rank]} and count not in {1, 2} for rank, count in shown.items())
