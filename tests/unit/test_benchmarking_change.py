@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_results import made_result
 
-from maturity.benchmarking.change import change_between, classify_movement, system_change
+from maturity.benchmarking.change import compare_cycles, classify_movement, compare_systems
 from maturity.errors import InputError
 from maturity.model.assessment import MatrixPin
 from maturity.model.benchmark import Change, CycleChange, Movement
@@ -27,10 +27,10 @@ def test_classify_movement(before: int | None, after: int | None, movement: Move
     assert classify_movement(before, after) is movement
 
 
-def test_change_between_names_the_evidence_that_came_and_went() -> None:
+def test_compare_cycles_names_the_evidence_that_came_and_went() -> None:
     before = made_result("Z00001", {"walk": 1}, used={"walk": ["log", "plan"]}, cycle="2025")
     after = made_result("Z00001", {"walk": 2}, used={"walk": ["plan", "panel"]})
-    assert change_between(before, after).changes["walk"] == Change(
+    assert compare_cycles(before, after).changes["walk"] == Change(
         id="walk",
         before_status=Status.SCORED,
         after_status=Status.SCORED,
@@ -42,25 +42,25 @@ def test_change_between_names_the_evidence_that_came_and_went() -> None:
     )
 
 
-def test_change_between_compares_nodes_without_evidence() -> None:
+def test_compare_cycles_compares_nodes_without_evidence() -> None:
     before = made_result("Z00001", {"walk": 1}, whole=1, used={"walk": ["log"]}, cycle="2025")
-    found = change_between(before, made_result("Z00001", {"walk": 1}, whole=3)).changes["whole"]
+    found = compare_cycles(before, made_result("Z00001", {"walk": 1}, whole=3)).changes["whole"]
     assert (found.movement, found.gained, found.lost) == (Movement.ROSE, (), ())
 
 
-def test_change_between_does_not_call_a_lost_level_a_fall() -> None:
+def test_compare_cycles_does_not_call_a_lost_level_a_fall() -> None:
     before = made_result("Z00001", {"walk": 3}, cycle="2025")
     after = made_result("Z00001", {"walk": Status.UNCERTAIN})
-    assert change_between(before, after).changes["walk"].movement is Movement.NO_LONGER_ASSESSED
+    assert compare_cycles(before, after).changes["walk"].movement is Movement.NO_LONGER_ASSESSED
 
 
-def test_change_between_counts_a_criterion_of_one_cycle_only_as_not_assessed_in_the_other() -> None:
-    found = change_between(made_result("Z00001", {"talk": 1}, cycle="2025"), made_result("Z00001", {"walk": 1})).changes
+def test_compare_cycles_counts_a_criterion_of_one_cycle_only_as_not_assessed_in_the_other() -> None:
+    found = compare_cycles(made_result("Z00001", {"talk": 1}, cycle="2025"), made_result("Z00001", {"walk": 1})).changes
     assert (found["walk"].movement, found["talk"].movement) == (Movement.NEWLY_ASSESSED, Movement.NO_LONGER_ASSESSED)
 
 
-def test_change_between_says_when_there_was_no_answer_before() -> None:
-    assert change_between(None, made_result("Z00001", {"walk": 1})) == CycleChange(
+def test_compare_cycles_says_when_there_was_no_answer_before() -> None:
+    assert compare_cycles(None, made_result("Z00001", {"walk": 1})) == CycleChange(
         network="Z00001",
         before_cycle=None,
         after_cycle="2026",
@@ -69,23 +69,23 @@ def test_change_between_says_when_there_was_no_answer_before() -> None:
     )
 
 
-def test_change_between_refuses_another_matrix_in_words() -> None:
+def test_compare_cycles_refuses_another_matrix_in_words() -> None:
     before = made_result("Z00001", {"walk": 1}, cycle="2025", pin=MatrixPin(id="ebb", version="1.0"))
-    assert change_between(before, made_result("Z00001", {"walk": 1})).reason == (
+    assert compare_cycles(before, made_result("Z00001", {"walk": 1})).reason == (
         "The earlier cycle used another matrix (ebb; now tide)."
     )
 
 
-def test_change_between_refuses_another_version_in_words() -> None:
+def test_compare_cycles_refuses_another_version_in_words() -> None:
     before = made_result("Z00001", {"walk": 1}, cycle="2025", pin=MatrixPin(id="tide", version="0.9"))
-    assert change_between(before, made_result("Z00001", {"walk": 1})).reason == (
+    assert compare_cycles(before, made_result("Z00001", {"walk": 1})).reason == (
         "The earlier cycle used another version of the matrix (0.9; now 1.0), so levels may not mean the same."
     )
 
 
-def test_change_between_names_another_content_of_the_same_version() -> None:
+def test_compare_cycles_names_another_content_of_the_same_version() -> None:
     before = made_result("Z00001", {"walk": 1}, pin=MatrixPin(id="tide", version="1.0", content_hash="b" * 64))
-    found = change_between(before, made_result("Z00001", {"walk": 1}))
+    found = compare_cycles(before, made_result("Z00001", {"walk": 1}))
     assert (found.comparable, found.reason) == (
         True,
         "The matrix's content changed within this version, so a level may have moved without the network.",
@@ -93,22 +93,22 @@ def test_change_between_names_another_content_of_the_same_version() -> None:
 
 
 @pytest.mark.parametrize(("criteria", "said"), [(["walk"], "1 criterion"), (["talk", "walk"], "2 criteria")])
-def test_change_between_names_rules_of_another_version(criteria: list[str], said: str) -> None:
+def test_compare_cycles_names_rules_of_another_version(criteria: list[str], said: str) -> None:
     levels = dict.fromkeys(criteria, 1)
     before = made_result("Z00001", levels, rule_version="1")
-    found = change_between(before, made_result("Z00001", levels, rule_version="2"))
+    found = compare_cycles(before, made_result("Z00001", levels, rule_version="2"))
     assert found.reason == f"The rule behind {said} changed, so a level may have moved without the network."
 
 
-def test_change_between_refuses_two_networks() -> None:
+def test_compare_cycles_refuses_two_networks() -> None:
     with pytest.raises(InputError, match="network Z00001 is compared with network Z00002"):
-        change_between(made_result("Z00001", {}), made_result("Z00002", {}))
+        compare_cycles(made_result("Z00001", {}), made_result("Z00002", {}))
 
 
-def test_system_change_accounts_for_everybody() -> None:
+def test_compare_systems_accounts_for_everybody() -> None:
     before = [made_result("Z00001", {"walk": 1}), made_result("Z00002", {"walk": 1})]
     after = [made_result("Z00003", {"walk": 1}), made_result("Z00002", {"walk": 2})]
-    found = system_change(before, after)
+    found = compare_systems(before, after)
     assert ([item.network for item in found.both], found.only_before, found.only_after) == (
         ["Z00002"],
         ("Z00001",),
@@ -116,18 +116,18 @@ def test_system_change_accounts_for_everybody() -> None:
     )
 
 
-def test_system_change_counts_movements_of_those_who_answered_twice() -> None:
+def test_compare_systems_counts_movements_of_those_who_answered_twice() -> None:
     before = [made_result("Z00001", {"walk": 1}), made_result("Z00002", {"walk": 1}), made_result("Z00003", {"walk": 4})]
     after = [made_result("Z00001", {"walk": 2}), made_result("Z00002", {"walk": 2})]
-    assert system_change(before, after).movements["walk"] == {Movement.ROSE: 2}
+    assert compare_systems(before, after).movements["walk"] == {Movement.ROSE: 2}
 
 
-def test_system_change_lists_who_cannot_be_compared() -> None:
+def test_compare_systems_lists_who_cannot_be_compared() -> None:
     before = [made_result("Z00001", {"walk": 1}, pin=MatrixPin(id="tide", version="0.9"))]
-    found = system_change(before, [made_result("Z00001", {"walk": 2})])
+    found = compare_systems(before, [made_result("Z00001", {"walk": 2})])
     assert (found.not_comparable, found.movements) == (("Z00001",), {})
 
 
-def test_system_change_refuses_two_results_of_one_network() -> None:
+def test_compare_systems_refuses_two_results_of_one_network() -> None:
     with pytest.raises(InputError, match="network Z00001 has two results in one cycle"):
-        system_change([], [made_result("Z00001", {}), made_result("Z00001", {})])
+        compare_systems([], [made_result("Z00001", {}), made_result("Z00001", {})])

@@ -14,7 +14,7 @@ from maturity.model.result import Result, Status
 _NOTHING = Standing(Status.NOT_ASSESSED, None)
 
 
-def change_between(before: Result | None, after: Result) -> CycleChange:
+def compare_cycles(before: Result | None, after: Result) -> CycleChange:
     """Compare one network's two cycles, criterion by criterion and domain by domain, by supported level.
 
     Only the same version of the same matrix is compared. When its text or a rule changed within the version, the
@@ -48,14 +48,14 @@ def change_between(before: Result | None, after: Result) -> CycleChange:
     )
 
 
-def system_change(before: Sequence[Result], after: Sequence[Result]) -> SystemChange:
+def compare_systems(before: Sequence[Result], after: Sequence[Result]) -> SystemChange:
     """Compare a system's two cycles; a network that answered only once is named and moves in no direction.
 
     Raises:
         InputError: If a cycle holds two results of one network.
     """
     earlier, later = _by_network(before), _by_network(after)
-    both = tuple(change_between(earlier[code], later[code]) for code in sorted(earlier.keys() & later.keys()))
+    both = tuple(compare_cycles(earlier[code], later[code]) for code in sorted(earlier.keys() & later.keys()))
     return SystemChange(
         both=both,
         only_before=tuple(sorted(earlier.keys() - later.keys())),

@@ -1,0 +1,53 @@
+"""Work out every table of a system's report in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from maturity.benchmarking.change import compare_systems
+from maturity.benchmarking.disclosure import MIN_PEERS, SMALLEST_COUNT, close_distribution
+from maturity.benchmarking.distribution import distribute
+from maturity.benchmarking.support import check_claims, find_support_needs, tabulate_presence
+from maturity.model.assessment import Assessment
+from maturity.model.matrix import Matrix
+from maturity.model.network import Network
+from maturity.model.result import Result
+from maturity.model.system_tables import SystemTables
+
+
+def tabulate_system(
+    matrix: Matrix,
+    results: Sequence[Result],
+    assessments: Sequence[Assessment],
+    networks: Mapping[str, Network],
+    *,
+    earlier: Sequence[Result] | None = None,
+    goal: int | None = None,
+    min_networks: int = MIN_PEERS,
+    smallest: int = SMALLEST_COUNT,
+) -> SystemTables:
+    """Work out where a system's networks stand, what changed, and where support should go.
+
+    Args:
+        matrix: The matrix that was answered.
+        results: One for each network that answered in this cycle.
+        assessments: What they answered; networks without one are absent from the table of neighbourhoods.
+        networks: Descriptions by code, for list sizes.
+        earlier: The results of the cycle before; None when there was none.
+        goal: The rank that the system wants for all; the last but one of the scale when None.
+        min_networks: Rows on fewer networks are not published where networks go unnamed.
+        smallest: The smallest count that is published there, at least 3.
+    """
+    ranks = [level.rank for level in matrix.levels]
+    distributions = distribute(results)
+    by_code = {result.network: result for result in results}
+    return SystemTables(
+        distributions=distributions,
+        closed={
+            id_: close_distribution(row, ranks, min_networks=min_networks, smallest=smallest) for id_, row in distributions.items()
+        },
+        needs=find_support_needs(results, networks, goal=ranks[-2] if goal is None else goal),
+        claims=check_claims(results),
+        presence=tabulate_presence(matrix.presence, assessments, by_code) if matrix.presence else None,
+        change=None if earlier is None else compare_systems(earlier, results),
+    )
