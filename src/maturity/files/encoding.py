@@ -8,7 +8,7 @@ import re
 from maturity.errors import InputError, Problem
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SAVE_AS_UTF8 = "Save it again as UTF-8 (in Excel: CSV UTF-8; in Notepad: Save as, Encoding, UTF-8)"
+_SAVE_AS_UTF8 = "Save it again as UTF-8 (in Notepad: Save as, then Encoding)"
 # Tab, line feed and carriage return are the only control characters that belong in a text file. The line and paragraph
 # separators are refused as well: some readers count them as line ends and others do not.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -40,17 +40,14 @@ def decode(data: bytes, name: str) -> str:
 def _looks_like_utf16(data: bytes) -> bool:
     """Tell UTF-16 without a mark: in English text every other byte is zero."""
     start = data[:200]
-    zeros = max(start[0::2].count(0), start[1::2].count(0))
-    return zeros > len(start) // 2 * 0.8 and min(start[0::2].count(0), start[1::2].count(0)) == 0
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    return len(start) >= 4 and min(even, odd) == 0 and max(even, odd) > 0.8 * (len(start) // 2)
 
 
 def _not_utf8(data: bytes, offset: int, name: str) -> Problem:
     line = data.count(b"\n", 0, offset) + 1
-    byte = data[offset]
-    if byte >= 0xA0 or 0x80 <= byte <= 0x9F:
-        known = "the file is not UTF-8; it looks like Latin-1 or Windows-1252"
-        return Problem(known, _SAVE_AS_UTF8, file=name, line=line)
-    return Problem("the file is not UTF-8", _SAVE_AS_UTF8, file=name, line=line)
+    message = "the file is not UTF-8; it looks like Latin-1 or Windows-1252"
+    return Problem(message, _SAVE_AS_UTF8, file=name, line=line)
 
 
 def _control_faults(text: str, name: str) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import Any, NoReturn
 
@@ -11,7 +12,10 @@ from maturity.files.document import Document, Spot
 from maturity.files.encoding import decode
 
 MAX_DEPTH = 40
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
+# A string that is never closed runs to the end, and nothing is tried twice: a hostile file costs no more than its length.
+_TEXT = r'"(?:[^"\\]++|\\.)*+"?'
+_TOKEN = re.compile(_TEXT + r"|[\[\]{},:]|[^\s\[\]{},:\"]++", re.DOTALL)
+_BRACKET = re.compile(_TEXT + r"|[\[\]{}]", re.DOTALL)
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.\-]{1,60}")
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
@@ -47,7 +51,7 @@ def parse_json(data: bytes, name: str) -> Document:
     text = decode(data, name)
     _refuse_deep_nesting(text, name)
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
         raise InputError([_syntax_fault(error, text, name)]) from None
     except _RepeatedKeyError:
@@ -56,7 +60,7 @@ def parse_json(data: bytes, name: str) -> Document:
     except _NotANumberError:
         raise InputError([_constant_fault(text, name)]) from None
     except ValueError:
-        raise InputError([Problem("a number has too many digits", "Write a shorter number", file=name)]) from None
+        raise InputError([Problem("a number is too large", "Write a smaller number", file=name)]) from None
     return Document(name, value, lambda: locate(text, name)[0])
 
 
@@ -71,12 +75,19 @@ def _refuse_constant(_: str) -> NoReturn:
     raise _NotANumberError
 
 
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise ValueError
+    return value
+
+
 def _refuse_deep_nesting(text: str, name: str) -> None:
     """Count brackets first: cheap, and the parser never meets a nest that exhausts its stack."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
     depth = 0
-    for token in _TOKEN.finditer(text):
+    for token in _BRACKET.finditer(text):
         mark = token.group()
         if mark in "[{":
             depth += 1

@@ -60,6 +60,17 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "Write two backslashes, or use single quotes",
     ),
     ("invalid Unicode character", "there is a wrong \\u code in double quotes", "Type the character itself"),
+    (
+        "did not find expected alphabetic or numeric character",
+        "a value begins with * or &, which YAML reserves",
+        "Put the value in quotes",
+    ),
+    ("found unknown directive name", "lines that begin with % are not allowed", "Delete that line"),
+    (
+        "did not find expected comment or line break",
+        "text follows | or > on the same line",
+        "Begin the text on the next line, or put it in quotes",
+    ),
     ("tab character", "a line is indented with a tab", "Indent with spaces"),
 )
 
@@ -68,7 +79,7 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     """Say where the syntax breaks and what to do; the end of the file means that it was cut off."""
     problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
-    line = None if mark is None else min(mark.line + 1, text.count("\n") + 1)
+    line = None if mark is None else min(mark.line, text.rstrip().count("\n")) + 1
     for sign, message, mend in _WORDS:
         if sign in problem:
             return Problem(message, mend, file=name, line=_opening_line(error, sign) or line)
