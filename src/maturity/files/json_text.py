@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import Any, NoReturn
+from collections.abc import Iterator
+from typing import Any
 
 from maturity.errors import InputError, Problem
 from maturity.files.document import Document, Spot
 from maturity.files.encoding import decode
 
 MAX_DEPTH = 40
+MAX_DIGITS = 300
+_FIRST_OF_NUMBER = frozenset("-0123456789")
 # A string that is never closed runs to the end, and nothing is tried twice: a hostile file costs no more than its length.
 _TEXT = r'"(?:[^"\\]++|\\.)*+"?'
 _TOKEN = re.compile(_TEXT + r"|[\[\]{},:]|[^\s\[\]{},:\"]++", re.DOTALL)
@@ -34,14 +37,6 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class _RepeatedKeyError(Exception):
-    """Some object gives a key twice."""
-
-
-class _NotANumberError(Exception):
-    """NaN or Infinity stands where JSON allows only numbers."""
-
-
 def parse_json(data: bytes, name: str) -> Document:
     """Parse one JSON value.
 
@@ -50,36 +45,51 @@ def parse_json(data: bytes, name: str) -> Document:
     """
     text = decode(data, name)
     _refuse_deep_nesting(text, name)
+    hooks = _Hooks()
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite)
+        value = json.loads(
+            text,
+            object_pairs_hook=hooks.take_pairs,
+            parse_constant=hooks.take_constant,
+            parse_float=hooks.take_float,
+            parse_int=hooks.take_int,
+        )
     except json.JSONDecodeError as error:
         raise InputError([_syntax_fault(error, text, name)]) from None
-    except _RepeatedKeyError:
-        _, faults = locate(text, name)
-        raise InputError(faults) from None
-    except _NotANumberError:
-        raise InputError([_constant_fault(text, name)]) from None
-    except ValueError:
-        raise InputError([Problem("a number is too large", "Write a smaller number", file=name)]) from None
+    if hooks.repeated or hooks.numberless:
+        raise InputError([*locate(text, name)[1], *_number_faults(text, name)])
     return Document(name, value, lambda: locate(text, name)[0])
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise _RepeatedKeyError
-    return made
+class _Hooks:
+    """Note, while the standard parser works, what JSON forbids or we cannot hold; the lines are found afterwards."""
 
+    def __init__(self) -> None:
+        self.repeated = False
+        self.numberless = False
 
-def _refuse_constant(_: str) -> NoReturn:
-    raise _NotANumberError
+    def take_pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        """Make an object, noting a repeated key."""
+        made = dict(pairs)
+        self.repeated = self.repeated or len(made) != len(pairs)
+        return made
 
+    def take_constant(self, _: str) -> None:
+        """Note NaN or Infinity."""
+        self.numberless = True
 
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if math.isinf(value):
-        raise ValueError
-    return value
+    def take_float(self, digits: str) -> float:
+        """Read a decimal number, noting one that no float holds."""
+        value = float(digits)
+        self.numberless = self.numberless or math.isinf(value)
+        return value
+
+    def take_int(self, digits: str) -> int:
+        """Read a whole number, noting one that is too long."""
+        if len(digits) > MAX_DIGITS:
+            self.numberless = True
+            return 0
+        return int(digits)
 
 
 def _refuse_deep_nesting(text: str, name: str) -> None:
@@ -109,14 +119,16 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, name: str) -> Problem:
     return Problem("this is not JSON", "Check quotes, commas and brackets near this line", file=name, line=error.lineno)
 
 
-def _constant_fault(text: str, name: str) -> Problem:
-    line = None
+def _number_faults(text: str, name: str) -> Iterator[Problem]:
+    """Find the lines of NaN, Infinity and numbers that are too large."""
     for token in _TOKEN.finditer(text):
-        if token.group() in ("NaN", "Infinity", "-Infinity"):
-            line = text.count("\n", 0, token.start()) + 1
-            break
-    mend = "Write a number, or null when there is none"
-    return Problem("NaN or Infinity stands where a number should", mend, file=name, line=line)
+        mark = token.group()
+        line = text.count("\n", 0, token.start()) + 1
+        if mark in ("NaN", "Infinity", "-Infinity"):
+            mend = "Write a number, or null when there is none"
+            yield Problem("NaN or Infinity stands where a number should", mend, file=name, line=line)
+        elif mark[0] in _FIRST_OF_NUMBER and (len(mark) > MAX_DIGITS or math.isinf(float(mark))):
+            yield Problem("a number is too large", "Write a smaller number", file=name, line=line)
 
 
 def locate(text: str, name: str) -> tuple[Spot, list[Problem]]:
