@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from maturity.model.base import Noun, Slug
-from maturity.model.benchmark import ClaimCheck, Distribution, GroupedRow, PresenceTable, SupportNeed, SystemChange
+from maturity.model.benchmark import ClaimCheck, ClosedRow, Distribution, PresenceTable, SupportNeed, SystemChange
 
 
 class SystemTables(Noun):
     """A system's tables for one cycle; ids are those of criteria and domains.
 
-    grouped: the distributions made fit to publish, given when networks may not be named. presence: None when the
+    closed: the distributions made fit to publish, given when networks may not be named. presence: None when the
     matrix asks for no neighbourhoods. change: None when there was no earlier cycle.
     """
 
     distributions: dict[Slug, Distribution] = {}
-    grouped: dict[Slug, GroupedRow] | None = None
+    closed: dict[Slug, ClosedRow] | None = None
     needs: dict[Slug, SupportNeed] = {}
     claims: dict[Slug, ClaimCheck] = {}
     presence: PresenceTable | None = None

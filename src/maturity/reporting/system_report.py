@@ -61,7 +61,7 @@ def build_system_report(
 
     Raises:
         ValueError: If two results are of one network, if a result is of another matrix, or if names are withheld and
-            `tables` has no grouped rows.
+            `tables` has no closed rows.
     """
     everything = naming or Naming()
     _check(results, matrix, tables, everything)
@@ -92,8 +92,8 @@ def _check(results: Sequence[Result], matrix: Matrix, tables: SystemTables, nami
     other = next((result for result in results if result.matrix.id != matrix.id), None)
     if other is not None:
         raise ValueError(f"the result of {other.network} is of matrix {other.matrix.id}; score it with {matrix.id}")
-    if not naming.shown and results and tables.grouped is None:
-        raise ValueError("names are withheld, so counts must be made fit to publish; hand over grouped rows")
+    if not naming.shown and results and tables.closed is None:
+        raise ValueError("names are withheld, so counts must be made fit to publish; hand over closed rows")
 
 
 def _roster(networks: Sequence[Network], results: Sequence[Result], assessments: Sequence[Assessment]) -> tuple[Network, ...]:

@@ -32,12 +32,11 @@ class Naming(Noun):
 
 
 class LevelTally(Noun):
-    """How many networks stand at one level, or at a group of neighbouring levels from `rank` to `to` shown together."""
+    """How many networks stand at one level; networks None: the count is not shown."""
 
     rank: Rank
-    to: Rank
     name: Line
-    networks: int
+    networks: int | None
 
 
 class StatusTally(Noun):
@@ -51,8 +50,8 @@ class StatusTally(Noun):
 class StandingRow(Noun):
     """How the networks are spread over the levels of one criterion or domain.
 
-    core: None for a domain. counts: empty when hidden. assessed: networks with a level. all: networks of the system.
-    words: the row as one sentence. hidden: why levels are not shown, or are shown together; None when all are shown.
+    core: None for a domain. assessed: networks with a level, None when hidden. all: networks of the system.
+    words: the row as one sentence. hidden: why counts are missing; None when none is.
     """
 
     id: Slug
@@ -60,7 +59,7 @@ class StandingRow(Noun):
     core: bool | None
     counts: tuple[LevelTally, ...]
     others: tuple[StatusTally, ...]
-    assessed: int
+    assessed: int | None
     all: int
     words: Line
     hidden: Line | None = None

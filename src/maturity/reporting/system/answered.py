@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.model.matrix import Tier
 from maturity.model.result import FindingKind, Result, Status
 from maturity.reporting.report import Number, Passage, day, number_word, of, plural, sentence
-from maturity.reporting.system.facts import SystemFacts, counted_share
+from maturity.reporting.system.facts import SystemFacts, counted_share, pair_words
 from maturity.reporting.system.standings import ANSWERS
 from maturity.reporting.system_view import Answered, Warned
 
@@ -33,8 +33,7 @@ def answered_headline(facts: SystemFacts) -> str:
         return "No network is registered"
     if answered == everyone:
         return "The one network answered" if everyone == 1 else f"All {number_word(everyone)} networks answered"
-    who = number_word(answered) if answered else "none"
-    return f"{sentence(who)} of {number_word(everyone)} networks answered"
+    return f"{sentence(pair_words(answered, everyone))} networks answered"
 
 
 def _warnings(result: Result) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from maturity.model.freshness import stands_until
 from maturity.model.matrix import Criterion
 from maturity.model.result import FindingKind, SetAsideReason, Status
 from maturity.reporting.network.facts import all_items
-from maturity.reporting.report import Number, day, of, percent, plural, sentence
-from maturity.reporting.system.facts import SystemFacts, counted_share
+from maturity.reporting.report import Number, day, percent, plural
+from maturity.reporting.system.facts import SystemFacts, counted_share, share_of
 from maturity.reporting.system_view import AtRisk, ClaimRow, Claims, ExpiryMonth, NotCounted
 
 MOST_AT_RISK = 6
@@ -73,7 +73,7 @@ def claims_headline(facts: SystemFacts) -> str:
         return "No claim can be set beside evidence yet"
     if not above:
         return f"Evidence bears out all {comparable:,} claims" if comparable > 1 else "Evidence bears out the one claim made"
-    return f"{sentence(of(above, comparable))} claims go beyond what the evidence shows"
+    return f"{share_of(above, comparable, 'claims')} go beyond what the evidence shows"
 
 
 def _numbers(facts: SystemFacts) -> tuple[Number, ...]:

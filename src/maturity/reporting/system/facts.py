@@ -12,7 +12,7 @@ from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
 from maturity.model.result import Result
 from maturity.model.system_tables import SystemTables
-from maturity.reporting.report import Number, listed, of
+from maturity.reporting.report import SMALL_NUMBERS, Number, listed, number_word, of, percent
 from maturity.reporting.system_view import Naming
 
 NOT_SHOWN = "not shown, so that no network can be recognised"
@@ -88,6 +88,17 @@ def counted_share(label: str, part: int, whole: int, unit: str) -> Number:
     value = float(part) if whole else None
     words = of(part, whole) if whole else "none to count"
     return Number(label=label, value=value, unit=unit, words=words, part=float(part), whole=float(whole))
+
+
+def share_of(part: int, whole: int, noun: str) -> str:
+    """Say a part with its base, what is counted, and the share: "5 of 31 claims (16%)"."""
+    return f"{part:,} of {whole:,} {noun} ({percent(part / whole)})" if whole else f"none of no {noun}"
+
+
+def pair_words(part: int, whole: int) -> str:
+    """Say a part and its base alike, both as words when both are small: "five of eight", "5 of 12"."""
+    small = max(part, whole) < len(SMALL_NUMBERS)
+    return f"{number_word(part) if part else 'none'} of {number_word(whole)}" if small else f"{part or 'none'} of {whole:,}"
 
 
 def label_networks(networks: Iterable[Network]) -> dict[str, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from maturity.model.benchmark import NeighbourhoodPresence
 from maturity.reporting.network_view import Ask, FirstPage, NextThing
-from maturity.reporting.report import counted, day, number_word, of, plural, sentence, shortened_list
+from maturity.reporting.report import counted, day, number_word, plural, sentence, shortened_list
+from maturity.reporting.system.answered import answered_headline
 from maturity.reporting.system.claims import claim_counts, claims_headline, levels_at_risk
-from maturity.reporting.system.facts import SystemFacts
-from maturity.reporting.system.presence import gap_words
+from maturity.reporting.system.facts import SystemFacts, share_of
 from maturity.reporting.system.standings import share_at_goal
 from maturity.reporting.system.support import ordered_needs
 from maturity.reporting.system_view import Answered, Claims, Learning, Presence, Standings
@@ -73,14 +74,21 @@ def _ask_presence(facts: SystemFacts) -> Ask | None:
     kind = "priority area" if first[0].priority else "neighbourhood"
     where = f"{counted(len(first), kind)} that {'has' if len(first) == 1 else 'have'} nobody"
     if facts.naming.shown:
-        where = f"{where}: {_area_names(first)}"
-    return Ask(ask=f"Agree how to bring community development to the {where}.", why=f"There are {gap_words(first)}.")
+        where = f"{where}: {_area_names(facts, first)}"
+    return Ask(ask=f"Agree how to bring community development to the {where}.", why=f"{_living(first)} live there.")
 
 
-def _area_names(areas: Sequence[NeighbourhoodPresence]) -> str:
-    """Name neighbourhoods, most patients first."""
+def _living(areas: Sequence[NeighbourhoodPresence]) -> str:
+    """Say how many registered patients live in neighbourhoods."""
+    return plural(sum(area.registered_patients for area in areas), "registered patient")
+
+
+def _area_names(facts: SystemFacts, areas: Sequence[NeighbourhoodPresence]) -> str:
+    """Name neighbourhoods, most patients first, with their network where two share a name."""
     ordered = sorted(areas, key=lambda area: -area.registered_patients)
-    return shortened_list([area.name for area in ordered], MOST_NAMES)
+    times = Counter(area.name for area in areas)
+    names = [area.name if times[area.name] == 1 else f"{area.name} ({facts.name(area.network)})" for area in ordered]
+    return shortened_list(names, MOST_NAMES)
 
 
 def _ask_money(facts: SystemFacts) -> Ask | None:
@@ -92,7 +100,7 @@ def _ask_money(facts: SystemFacts) -> Ask | None:
     ends = "its money ends" if len(ending) == 1 else "their money ends"
     return Ask(
         ask=f"Settle what follows in the {where} where someone is building community but {ends} before {day(facts.next_cycle)}.",
-        why=f"There are {gap_words(ending)}; trust built there may go when the post goes.",
+        why=f"{_living(ending)} live there, and trust built there may go when the post goes.",
     )
 
 
@@ -106,10 +114,10 @@ def _ask_support(facts: SystemFacts) -> Ask | None:
     if first.one_short is None:
         why = f"It is where one step would bring most networks to {goal}."
     else:
-        patients = f", with {first.patients.words}," if first.patients.value is not None else ""
+        patients = f", with {first.patients.words}" if first.patients.value is not None else ""
         stands = "network is" if first.one_short == 1 else "networks are"
-        why = f"{sentence(number_word(first.one_short))} {stands} one step short of {goal} there{patients.rstrip(',')}."
-    return Ask(ask=f"Put this year's development support first into “{first.title}”.", why=why)
+        why = f"{sentence(number_word(first.one_short))} {stands} one step short of {goal} there{patients}."
+    return Ask(ask=f"Put this year's development support into “{first.title}” first.", why=why)
 
 
 def _findings(facts: SystemFacts, standings: Standings) -> tuple[str, ...]:
@@ -129,9 +137,9 @@ def _presence_finding(facts: SystemFacts) -> str:
     if not gaps:
         return f"Someone is building community in every neighbourhood that was assessed ({len(known)})"
     patients = sum(area.registered_patients for area in gaps)
-    share = of(patients, sum(area.registered_patients for area in known))
+    share = share_of(patients, sum(area.registered_patients for area in known), "registered patients")
     where = "In one neighbourhood" if len(gaps) == 1 else f"In {number_word(len(gaps))} neighbourhoods"
-    return f"{where}, nobody is there to build ties between people; {share} registered patients live there"
+    return f"{where}, nobody is there to build ties between people; {share} live there"
 
 
 def _standing_finding(facts: SystemFacts, standings: Standings) -> str:
@@ -166,14 +174,14 @@ def _certainty(facts: SystemFacts) -> tuple[str, ...]:
     if not facts.results:
         return ("Nothing can be said with any certainty until networks answer.",)
     silent = len(facts.networks) - len(facts.results)
-    who = f"{sentence(of(len(facts.results), len(facts.networks)))} networks answered"
-    said = [f"{who}; the other {plural(silent, 'network')} may be anywhere." if silent else f"{who}."]
+    said = [f"{answered_headline(facts)}."]
+    if silent:
+        said = [f"{answered_headline(facts)}; nothing is known about the other{'s' if silent > 1 else ''}."]
     lost = levels_at_risk(facts)
     levels = [item for result in facts.results.values() for item in result.criteria.values() if item.supported.level]
     if lost:
-        said.append(
-            f"{of(lost, len(levels))} levels rest at least in part on evidence that expires before {day(facts.next_cycle)}."
-        )
+        rest = f"{share_of(lost, len(levels), 'levels')} rest at least in part"
+        said.append(f"{rest} on evidence that expires before {day(facts.next_cycle)}.")
     said.append("Levels show what evidence bears out, not what networks claim; work that nobody recorded is missing.")
     return tuple(said)
 
@@ -189,6 +197,6 @@ def _next_things(facts: SystemFacts, learning: Learning) -> tuple[NextThing, ...
     if levels_at_risk(facts):
         things.append(NextThing(what="Renew the evidence that expires first", who="Each network", by=facts.next_cycle))
     if learning.rows:
-        pairs = f"{len(learning.rows)} criteria" if len(learning.rows) > 1 else "one criterion"
+        pairs = counted(len(learning.rows), "criterion", "criteria")
         things.append(NextThing(what=f"Bring networks together that can learn from each other, on {pairs}", who=TEAM, by=None))
     return tuple(things)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from maturity.model.base import Perspective
 from maturity.model.benchmark import NeighbourhoodPresence
 from maturity.model.evidence import Evidence
 from maturity.reporting.network.facts import all_items
 from maturity.reporting.network_view import QuoteView
-from maturity.reporting.report import Number, counted, number_word, plural, sentence
-from maturity.reporting.system.facts import SystemFacts, counted_share
+from maturity.reporting.report import Number, number_word, sentence
+from maturity.reporting.system.facts import SystemFacts, counted_share, pair_words
 from maturity.reporting.system_view import AreaRow, Presence
 
 MOST_QUOTES = 2
@@ -59,14 +60,24 @@ def presence_headline(areas: tuple[NeighbourhoodPresence, ...]) -> str:
             if there
             else "The one neighbourhood assessed has nobody yet"
         )
-    said = f"{number_word(there) if there else 'none'} of {number_word(len(known))} neighbourhoods"
-    said = f"{sentence(said)} {'has' if there <= 1 else 'have'} someone building community"
-    priority = [area for area in known if area.priority]
-    if not priority or there == len(known):
-        return said
-    gaps = sum(not area.reached for area in priority)
-    rest = f"{number_word(gaps)} of {number_word(len(priority))} priority areas {'has' if gaps == 1 else 'have'} nobody"
-    return f"{said}; {rest if gaps else 'no priority area is without'}"
+    everywhere = "Every neighbourhood" if there == len(known) else sentence(pair_words(there, len(known)))
+    if there == len(known):
+        return f"{everywhere} of {len(known):,} has someone building community"
+    said = f"{everywhere} neighbourhoods {'has' if there <= 1 else 'have'} someone building community"
+    rest = _priority_words([area for area in known if area.priority])
+    return f"{said}; {rest}" if rest else said
+
+
+def _priority_words(areas: list[NeighbourhoodPresence]) -> str | None:
+    """Say how many priority areas have nobody; None when there are no priority areas."""
+    if not areas:
+        return None
+    gaps = sum(not area.reached for area in areas)
+    if not gaps:
+        return "every priority area has" if len(areas) > 1 else "the one priority area has"
+    if gaps == len(areas):
+        return f"all {number_word(gaps)} priority areas have nobody" if gaps > 1 else "the one priority area has nobody"
+    return f"{pair_words(gaps, len(areas))} priority areas {'has' if gaps == 1 else 'have'} nobody"
 
 
 def _numbers(facts: SystemFacts, areas: tuple[NeighbourhoodPresence, ...]) -> tuple[Number, ...]:
@@ -113,20 +124,20 @@ def _money(facts: SystemFacts, until: date | None) -> str | None:
 
 
 def _who(facts: SystemFacts, area: NeighbourhoodPresence) -> str | None:
-    """Say who is there: the organisations behind the counted items, else the kinds of items; never a person."""
+    """Say who is there: the posts on record, else who attests it. Titles give roles, never names of people."""
     assessment = facts.assessments.get(area.network)
     if assessment is None or not area.evidence:
         return None
     known = all_items(assessment)
     items = [known[item] for item in area.evidence if item in known]
-    posts = [item for item in items if item.organisation is None or item.kind == "role_record"] or items
-    return ", ".join(dict.fromkeys(_behind(facts, item) for item in posts))[:300] or None
+    posts = [item for item in items if item.perspective is Perspective.NETWORK] or items
+    return "; ".join(dict.fromkeys(_role(item, area.name) for item in posts))[:300] or None
 
 
-def _behind(facts: SystemFacts, item: Evidence) -> str:
-    """Name the organisation behind an item, else the role that owns it, else its kind."""
-    kind = facts.matrix.evidence_kinds.get(item.kind)
-    return item.organisation or item.owner or (kind.title if kind else item.kind)
+def _role(item: Evidence, area: str) -> str:
+    """Name a post without repeating the neighbourhood that its row already names."""
+    role = item.title.removesuffix(f", {area}")
+    return f"{role}, {item.organisation}" if item.organisation and item.perspective is Perspective.NETWORK else role
 
 
 def _sorted_gaps(rows: list[AreaRow]) -> tuple[AreaRow, ...]:
@@ -152,9 +163,3 @@ def _quotes(facts: SystemFacts) -> tuple[QuoteView, ...]:
             about = facts.name(network.code)
             found.append(QuoteView(perspective=spoken.perspective, role=spoken.role, words=spoken.words, about=about))
     return tuple(found[:MOST_QUOTES])
-
-
-def gap_words(areas: list[NeighbourhoodPresence]) -> str:
-    """Say how many people live in neighbourhoods, as far as registered."""
-    patients = sum(area.registered_patients for area in areas)
-    return f"{plural(patients, 'registered patient')} in {counted(len(areas), 'neighbourhood')}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from maturity.model.benchmark import Distribution, GroupedRow, LevelGroup
+from maturity.model.benchmark import ClosedRow, Distribution
 from maturity.model.matrix import Criterion, Domain, Tier
 from maturity.model.network import Network
 from maturity.model.result import Result, Status
 from maturity.reporting.network.facts import leaf_domains
-from maturity.reporting.report import STATUS_WORDS, Standing, number_word, of, plural, sentence, standing
-from maturity.reporting.system.facts import SystemFacts
+from maturity.reporting.report import STATUS_WORDS, Standing, listed, plural, sentence, standing
+from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, pair_words, share_of
 from maturity.reporting.system_view import (
     HeatColumn,
     HeatMap,
@@ -46,8 +46,8 @@ def _row(facts: SystemFacts, item: Criterion | Domain) -> StandingRow:
     if facts.naming.shown:
         found = facts.tables.distributions.get(item.id) or Distribution(id=item.id, counts={}, statuses={}, networks=0)
         return _open_row(facts, item, core, found)
-    grouped = (facts.tables.grouped or {}).get(item.id)
-    return _grouped_row(facts, item, core, grouped or GroupedRow(id=item.id, groups=(), networks=0))
+    closed = (facts.tables.closed or {}).get(item.id) or ClosedRow(id=item.id, counts={}, total=0)
+    return _closed_row(facts, item, core, closed)
 
 
 def _open_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, found: Distribution) -> StandingRow:
@@ -63,8 +63,7 @@ def _open_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, f
         title=item.title,
         core=core,
         counts=tuple(
-            LevelTally(rank=level.rank, to=level.rank, name=level.name, networks=found.counts.get(level.rank, 0))
-            for level in facts.matrix.levels
+            LevelTally(rank=level.rank, name=level.name, networks=found.counts.get(level.rank, 0)) for level in facts.matrix.levels
         ),
         others=tuple(
             StatusTally(status=status, words=STATUS_WORDS[status], networks=others[status])
@@ -77,36 +76,35 @@ def _open_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, f
     )
 
 
-def _grouped_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, found: GroupedRow) -> StandingRow:
-    """Show a row made fit to publish: neighbouring levels together, or nothing but the reason."""
+def _closed_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, closed: ClosedRow) -> StandingRow:
+    """Show a row made fit to publish, in which some counts are not given."""
     everyone = len(facts.networks)
-    without = StatusTally(
-        status=Status.NOT_ASSESSED, words="Without a level", networks=facts.safe(everyone - found.networks, everyone)
-    )
-    counts = tuple(
-        LevelTally(rank=group.lowest, to=group.highest, name=_group_name(facts, group), networks=group.count)
-        for group in found.groups
-    )
-    hidden = sentence(found.reason) if found.reason else None
-    said = ", ".join(f"{tally.networks} {tally.name}" for tally in counts if tally.networks)
-    words = f"{said}." if said else hidden or f"None of {plural(everyone, 'network')} has a level here."
+    without = None if closed.total is None else facts.safe(everyone - closed.total, everyone)
+    levels = facts.matrix.levels
+    missing = None if closed.total is None else 0
     return StandingRow(
         id=item.id,
         title=item.title,
         core=core,
-        counts=counts,
-        others=(without,),
-        assessed=found.networks,
+        counts=tuple(LevelTally(rank=one.rank, name=one.name, networks=closed.counts.get(one.rank, missing)) for one in levels),
+        others=(StatusTally(status=Status.NOT_ASSESSED, words="Without a level", networks=without),),
+        assessed=closed.total,
         all=everyone,
-        words=words,
-        hidden=hidden,
+        words=_closed_words(facts, closed),
+        hidden=sentence(closed.reason) if closed.reason else None,
     )
 
 
-def _group_name(facts: SystemFacts, group: LevelGroup) -> str:
-    """Name a group of levels: "Foundation to Building"."""
-    lowest, highest = facts.matrix.level_name(group.lowest), facts.matrix.level_name(group.highest)
-    return lowest if group.lowest == group.highest else f"{lowest} to {highest}"
+def _closed_words(facts: SystemFacts, closed: ClosedRow) -> str:
+    """Say a row in which counts may be hidden as a sentence."""
+    if closed.total is None:
+        return f"{sentence(closed.reason or NOT_SHOWN)}."
+    shown = {rank: count for rank, count in closed.counts.items() if count is not None}
+    if len(shown) == len(closed.counts):
+        return _row_words(facts, shown, closed.total, len(facts.networks))
+    said = [f"{count} {facts.matrix.level_name(rank)}" for rank, count in shown.items() if count]
+    rest = closed.total - sum(shown.values())
+    return f"{listed([*said, f'{rest} at other levels'])}, of {closed.total} assessed."
 
 
 def _row_words(facts: SystemFacts, counts: dict[int, int], assessed: int, everyone: int) -> str:
@@ -122,14 +120,12 @@ def _at_goal(facts: SystemFacts, counts: dict[int, int]) -> int:
 
 
 def share_at_goal(facts: SystemFacts, row: StandingRow) -> tuple[int, int] | None:
-    """Give how many networks of those assessed stand at the goal or above.
-
-    None when nobody was assessed, or when a group of levels lies across the goal so that it cannot be told.
-    """
-    across = any(tally.rank < facts.goal <= tally.to for tally in row.counts)
-    if across or not row.assessed or not row.counts:
+    """Give how many networks of those assessed stand at the goal or above; None when nobody was assessed, or when hidden."""
+    counts = [tally.networks for tally in row.counts if tally.rank >= facts.goal]
+    known = [count for count in counts if count is not None]
+    if not row.assessed or len(known) < len(counts):
         return None
-    return sum(tally.networks for tally in row.counts if tally.rank >= facts.goal), row.assessed
+    return sum(known), row.assessed
 
 
 def _domain_headline(facts: SystemFacts, domain: Domain, rows: tuple[StandingRow, ...]) -> str:
@@ -156,13 +152,14 @@ def _headline(facts: SystemFacts, rows: list[StandingRow]) -> str:
         hidden = any(row.hidden for row in rows)
         return "Too few networks answered to show where they stand" if hidden else "No network has a level on any criterion yet"
     half = sum(part * 2 >= whole for part, whole in known)
-    everything = f"On {number_word(half)} of {plural(len(rows), 'criterion', 'criteria')}"
-    return f"{everything}, at least half of the networks assessed are {facts.goal_words}"
+    everything = f"{pair_words(half, len(rows))} {'criterion' if len(rows) == 1 else 'criteria'}"
+    return f"On {everything}, at least half of the networks assessed are {facts.goal_words}"
 
 
 def _note(facts: SystemFacts) -> str:
     """Say how to read the page."""
-    base = f"{of(len(facts.results), len(facts.networks))} networks answered." if facts.networks else "No network is registered."
+    answered = share_of(len(facts.results), len(facts.networks), "networks")
+    base = f"{answered} answered." if facts.networks else "No network is registered."
     return f"{base} Each bar counts networks by the level that their evidence shows, not by what they claim."
 
 
@@ -214,5 +211,6 @@ def _heat_headline(facts: SystemFacts, domains: list[Domain]) -> str:
     for domain in domains:
         cells = [_cell(facts, result, domain) for result in facts.results.values()]
         ranks = [cell.rank for cell in cells if cell.rank is not None]
-        shares.append(f"{sum(rank >= facts.goal for rank in ranks)} of {len(ranks)} in {domain.short}")
-    return sentence(f"{facts.goal_words}: {', '.join(shares)}")
+        part = sum(rank >= facts.goal for rank in ranks)
+        shares.append(f"{part} of {len(ranks)} in {domain.short}" if ranks else f"none assessed in {domain.short}")
+    return f"Networks that are {facts.goal_words}: {', '.join(shares)}"

@@ -81,7 +81,7 @@ def _patients(need: SupportNeed, shown: int | None) -> Number:
         return Number(label=label, value=None, unit=unit, words="list sizes are not known")
     words = plural(need.patients, "registered patient")
     if need.size_unknown:
-        words = f"{words}, and {plural(need.size_unknown, 'network')} of unknown size"
+        words = f"{words} ({counted(need.size_unknown, 'list size')} not known)"
     return Number(label=label, value=float(need.patients), unit=unit, words=words)
 
 
