@@ -1,0 +1,1 @@
+"""How the example is made: an invented system, its words, and the answers that its networks give."""
