@@ -162,10 +162,10 @@ class ClaimRow(Noun):
 
 
 class NotCounted(Noun):
-    """One reason why evidence was not counted: how many items, in how many networks (None: not shown)."""
+    """One reason why evidence was not counted: count of items, in how many networks (None: not shown)."""
 
     reason: Line
-    items: int
+    count: int
     networks: int | None
 
 
@@ -173,7 +173,7 @@ class ExpiryMonth(Noun):
     """One month, by its first day, and how many items that count today stop counting in it."""
 
     month: date
-    items: int
+    count: int
 
 
 class AtRisk(Noun):
@@ -181,7 +181,7 @@ class AtRisk(Noun):
 
     id: Slug
     title: Line
-    items: int
+    count: int
     networks: int | None
 
 

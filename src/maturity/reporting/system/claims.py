@@ -132,25 +132,25 @@ def _not_counted(facts: SystemFacts) -> tuple[NotCounted, ...]:
     rows = [
         NotCounted(
             reason=words,
-            items=len(found[reason]),
+            count=len(found[reason]),
             networks=facts.safe(len({code for code, _ in found[reason]}), len(facts.results)),
         )
         for reason, words in REASON_WORDS.items()
         if reason in found
     ]
-    return tuple(sorted(rows, key=lambda row: -row.items))
+    return tuple(sorted(rows, key=lambda row: -row.count))
 
 
 def _not_counted_headline(rows: tuple[NotCounted, ...]) -> str:
     """Say how often evidence was set aside, and the most frequent reason."""
     if not rows:
         return "No evidence had to be set aside"
-    total = sum(row.items for row in rows)
+    total = sum(row.count for row in rows)
     first = rows[0]
     reason = first.reason[:1].lower() + first.reason[1:]
     if total == 1:
         return f"One item of evidence was set aside: {reason}"
-    return f"{plural(total, 'item')} of evidence were set aside; most often: {reason} ({first.items:,})"
+    return f"{plural(total, 'item')} of evidence were set aside; most often: {reason} ({first.count:,})"
 
 
 Expiry = tuple[str, str, str, date]
@@ -196,13 +196,13 @@ def _months(expiring: list[Expiry]) -> tuple[ExpiryMonth, ...]:
         key = (code, item_id)
         first[key] = min(until, first.get(key, until))
     months = Counter(until.replace(day=1) for until in first.values())
-    return tuple(ExpiryMonth(month=month, items=months[month]) for month in sorted(months))
+    return tuple(ExpiryMonth(month=month, count=months[month]) for month in sorted(months))
 
 
 def _at_risk(facts: SystemFacts, expiring: list[Expiry]) -> tuple[AtRisk, ...]:
     """Name the criteria with most evidence that expires."""
     rows = list(_at_risk_rows(facts, expiring))
-    return tuple(sorted(rows, key=lambda row: -row.items)[:MOST_AT_RISK])
+    return tuple(sorted(rows, key=lambda row: -row.count)[:MOST_AT_RISK])
 
 
 def _at_risk_rows(facts: SystemFacts, expiring: list[Expiry]) -> Iterator[AtRisk]:
@@ -211,7 +211,7 @@ def _at_risk_rows(facts: SystemFacts, expiring: list[Expiry]) -> Iterator[AtRisk
         mine = [entry for entry in expiring if entry[2] == criterion.id]
         if mine:
             networks = facts.safe(len({entry[0] for entry in mine}), len(facts.results))
-            yield AtRisk(id=criterion.id, title=criterion.title, items=len(mine), networks=networks)
+            yield AtRisk(id=criterion.id, title=criterion.title, count=len(mine), networks=networks)
 
 
 def levels_at_risk(facts: SystemFacts) -> int:
