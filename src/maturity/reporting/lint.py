@@ -174,6 +174,14 @@ class _Linter(HTMLParser):
     def _close_table(self, table: _Table) -> None:
         if not table.heads:
             self.add(table.line, "table", "A table has no header cells", 'Head its columns with <th scope="col">')
+        data = table.cells - table.heads
+        if table.cells >= 6 and 0 < data < table.heads:
+            self.add(
+                table.line,
+                "table",
+                f"A table has {table.heads} header cells and only {data} others",
+                "Write the first cell of each row as <td>",
+            )
         widths = [width for _, width in table.rows]
         for line, width in table.rows:
             if width != widths[0]:

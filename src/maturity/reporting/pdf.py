@@ -1,0 +1,262 @@
+"""The door to PDF: a pool of worker processes that can be ended, each of which makes one file after the other."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Any, Self
+
+from pydantic import BaseModel
+
+from maturity.errors import PdfUnavailableError, RenderError
+from maturity.reporting.fonts import find_font_dirs, write_font_config
+from maturity.reporting.pdf_wire import Message, read_message, write_message
+
+SECONDS = 120.0
+"""The longest that one document may take. A report of 15 pages takes about 3 seconds."""
+MEGABYTES = 2048
+"""The most address space of one worker. A report of 15 pages takes about 120 MB of memory."""
+START_SECONDS = 60.0
+DOCUMENTS_A_WORKER = 300
+"""A worker is replaced after so many documents, lest a slow leak in a library add up."""
+APT_COMMAND = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfJob:
+    """One document: its name in messages, its finished page, and the data that it carries as an attachment."""
+
+    name: str
+    html: str
+    day: date
+    data: bytes = b""
+    data_name: str = "report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfDone:
+    """What became of a job: the file, or the one line that says why there is none. peak_mb: of the worker so far."""
+
+    name: str
+    pdf: bytes | None
+    error: str | None = None
+    cpu_seconds: float | None = None
+    peak_mb: float | None = None
+
+    def file(self) -> bytes:
+        """Give the file.
+
+        Raises:
+            RenderError: If there is none.
+        """
+        if self.pdf is None:
+            raise RenderError(f"{self.name}: no PDF was made: {self.error}.")
+        return self.pdf
+
+
+def make_job(name: str, report: BaseModel, html: str) -> PdfJob:
+    """Put a report and its finished page together; the report's own JSON goes into the file."""
+    plain = report.model_dump(mode="json")
+    return PdfJob(
+        name=name,
+        html=html,
+        day=date.fromisoformat(str(plain["as_of"])),
+        data=(report.model_dump_json(indent=1) + "\n").encode(),
+        data_name=f"{plain['kind']}-report.json",
+    )
+
+
+def pdf_available(template_dirs: Sequence[Path]) -> str | None:
+    """Tell whether this machine can make PDFs, by starting a worker: None, or what is missing and how to install it."""
+    try:
+        with PdfRenderer(template_dirs) as renderer:
+            renderer.start()
+    except PdfUnavailableError as error:
+        return str(error)
+    return None
+
+
+class PdfRenderer:
+    """A pool of workers. Use it as a context; workers start when they are first needed and end with the context."""
+
+    def __init__(
+        self,
+        template_dirs: Sequence[Path],
+        *,
+        workers: int = 1,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+    ) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="maturity-"))
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._workers: list[_Worker] = []
+        self._threads = ThreadPoolExecutor(max_workers=workers)
+        font_config = write_font_config(self._folder, find_font_dirs(template_dirs))
+        settings = {"template_dirs": [str(folder.resolve()) for folder in template_dirs], "megabytes": megabytes}
+        for _ in range(workers):
+            worker = _Worker(settings, font_config, seconds)
+            self._workers.append(worker)
+            self._idle.put(worker)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End every worker, whatever it is doing, and remove what they shared."""
+        for worker in self._workers:
+            worker.close()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def start(self) -> None:
+        """Start all workers now and wait until each is warm.
+
+        Raises:
+            PdfUnavailableError: If this machine lacks what PDF needs; says what to install.
+        """
+        for _ in self._threads.map(_Worker.start, self._workers):
+            pass
+
+    def render(self, job: PdfJob) -> bytes:
+        """Make one PDF.
+
+        Raises:
+            RenderError: If it cannot be made, takes too long, or needs too much memory.
+            PdfUnavailableError: If this machine lacks what PDF needs.
+        """
+        return self._run(job).file()
+
+    def render_all(self, jobs: Iterable[PdfJob], progress: Callable[[int], None] | None = None) -> Iterator[PdfDone]:
+        """Make many PDFs, in order; a document that fails says why and stops no other.
+
+        Jobs are taken as workers become free, so that only a few are in memory. `progress` hears how many are done.
+
+        Raises:
+            PdfUnavailableError: If this machine lacks what PDF needs.
+        """
+        waiting: deque[Future[PdfDone]] = deque()
+        source = iter(jobs)
+        done = 0
+        while True:
+            while len(waiting) < 2 * len(self._workers) and (job := next(source, None)) is not None:
+                waiting.append(self._threads.submit(self._run, job))
+            if not waiting:
+                return
+            result = waiting.popleft().result()
+            done += 1
+            if progress is not None:
+                progress(done)
+            yield result
+
+    def _run(self, job: PdfJob) -> PdfDone:
+        worker = self._idle.get()
+        try:
+            return worker.run(job)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """One child process, started when needed and replaced when it ends or grows old. Used by one thread at a time."""
+
+    def __init__(self, settings: dict[str, Any], font_config: Path, seconds: float) -> None:
+        self._settings = settings
+        self._environment = {**os.environ, "FONTCONFIG_FILE": str(font_config)}
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._done = 0
+
+    def start(self) -> None:
+        """Start the process and wait until it is warm."""
+        if self._process is not None:
+            return
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "maturity.reporting.pdf_worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self._environment,
+        )
+        self._done = 0
+        answer, late = self._exchange(Message(self._settings), START_SECONDS)
+        if answer is not None and "ready" in answer.head:
+            return
+        self.close()
+        if answer is not None:
+            raise PdfUnavailableError(
+                f"PDF needs libraries that this machine lacks: {answer.head.get('missing')}. On Debian or Ubuntu run: {APT_COMMAND}"
+            )
+        how = f"was not ready after {START_SECONDS:.0f} seconds" if late else "ended before it was ready"
+        raise PdfUnavailableError(f"The process that makes PDFs {how}. On Debian or Ubuntu run: {APT_COMMAND}")
+
+    def run(self, job: PdfJob) -> PdfDone:
+        """Make one document; a process that hangs or ends is replaced before the next."""
+        if self._done >= DOCUMENTS_A_WORKER:
+            self.close()
+        self.start()
+        head = {"day": job.day.isoformat(), "attachment_name": job.data_name, "attachment_words": "The data of this report"}
+        answer, late = self._exchange(Message(head, (job.html.encode(), job.data)), self._seconds)
+        self._done += 1
+        if answer is None:
+            self.close()
+            how = f"it took more than {self._seconds:g} seconds and was ended" if late else "the process that made it ended"
+            return PdfDone(job.name, None, how)
+        if "error" in answer.head:
+            return PdfDone(job.name, None, str(answer.head["error"]))
+        return PdfDone(job.name, answer.blocks[0], None, answer.head["cpu_seconds"], answer.head["peak_mb"])
+
+    def close(self) -> None:
+        """End the process at once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                _close_quietly(stream)
+
+    def _exchange(self, message: Message, seconds: float) -> tuple[Message | None, bool]:
+        """Send a message and wait for the answer; None when the process has gone, and whether it was ended for time."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            return None, False
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_message(process.stdin, message)
+            return read_message(process.stdout), late.is_set()
+        except BrokenPipeError:
+            return None, late.is_set()
+        finally:
+            timer.cancel()
+
+
+def _close_quietly(stream: Any) -> None:
+    """Close a pipe whose other end may be gone."""
+    try:
+        stream.close()
+    except BrokenPipeError:
+        return

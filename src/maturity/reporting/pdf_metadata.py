@@ -1,0 +1,62 @@
+"""What makes one file both PDF/A-3a and PDF/UA-1, and its header cells say what they head: pure, no PDF library needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+_UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+_END = b"</rdf:RDF>"
+
+Metadata = Callable[[str, Any, Any], bytes]
+
+
+def with_ua_identifier(generate: Metadata) -> Metadata:
+    """Wrap the function that writes a PDF/A file's metadata so that they also say PDF/UA-1.
+
+    PDF/A allows a property from outside its own list only when the file describes it; hence the second part.
+    """
+
+    def generate_both(variant: str, version: Any, conformance: Any) -> bytes:
+        xml = generate(variant, version, conformance)
+        return xml.replace(_END, _UA + _END, 1)
+
+    return generate_both
+
+
+def set_scopes(objects: list[Any]) -> int:
+    """Write into every header cell whether it heads a column or a row, and return how many there are.
+
+    objects: the file's objects by number, structure elements among them. A cell in a table's head heads a column.
+    """
+    done = 0
+    for element in objects:
+        if isinstance(element, dict) and element.get("S") == "/TH" and "A" in element:
+            row = _parent(objects, element)
+            group = _parent(objects, row) if row is not None else None
+            heads_column = group is not None and group.get("S") == "/THead"
+            element["A"]["Scope"] = "/Column" if heads_column else "/Row"
+            done += 1
+    return done
+
+
+def _parent(objects: list[Any], element: dict[str, Any]) -> dict[str, Any] | None:
+    reference = element.get("P")
+    if reference is None:
+        return None
+    text = reference.decode() if isinstance(reference, bytes) else str(reference)
+    parent = objects[int(text.split()[0])]
+    return parent if isinstance(parent, dict) else None

@@ -1,0 +1,204 @@
+"""The child process that makes PDFs: the only place where WeasyPrint is loaded.
+
+It reads jobs from standard input and writes files to standard output, one after the other, until its input ends. The parent
+ends it when a page takes too long; the operating system ends it when a page takes too much memory.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from maturity.reporting.pdf_metadata import set_scopes, with_ua_identifier
+from maturity.reporting.pdf_wire import Message, read_message, write_message
+
+VARIANT = "pdf/a-3a"
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_MOST_SHEETS = 4
+_NOWHERE = "https://nowhere.invalid/"
+_WARM_UP = (
+    '<!DOCTYPE html><html lang="en-GB"><head><title>Warm-up</title><style>@page { size: A4 } body { font: 10pt Arimo }'
+    '</style></head><body><h1>One</h1><p>Two <b>three</b></p><table><tr><th scope="col">Four</th></tr></table></body></html>'
+)
+
+
+class RefusedError(Exception):
+    """A page asked for something that no report may fetch."""
+
+
+@dataclass(slots=True)
+class Engine:
+    """The loaded library, what documents share, and the way to write one document."""
+
+    write: Callable[[str, bytes, dict[str, Any]], bytes]
+    sheets: dict[str, Any] = field(default_factory=dict)
+
+
+def load_engine(template_dirs: Sequence[Path]) -> Engine:
+    """Load WeasyPrint, with fonts and parsed style sheets shared between documents.
+
+    Raises:
+        ImportError: If WeasyPrint is not installed.
+        OSError: If a library that it needs is not on this machine.
+    """
+    import weasyprint  # noqa: PLC0415  (a second to load, and only a worker may)
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
+
+    class AllowListFetcher(URLFetcher):  # type: ignore[misc]
+        """Fetch data: addresses and files of the templates, and stop the document at anything else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not is_allowed(url, template_dirs):
+                raise FatalURLFetchingError(url)
+            return super().fetch(url, headers)
+
+    fonts = FontConfiguration()
+    fetcher = AllowListFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+
+    def sheet(engine: Engine, css: str) -> Any:
+        if css not in engine.sheets:
+            while len(engine.sheets) >= _MOST_SHEETS:
+                engine.sheets.pop(next(iter(engine.sheets)))
+            engine.sheets[css] = weasyprint.CSS(string=css, base_url=_NOWHERE, url_fetcher=fetcher, font_config=fonts)
+        return engine.sheets[css]
+
+    def write(html: str, attachment: bytes, head: dict[str, Any]) -> bytes:
+        page, styles = split_styles(html)
+        try:
+            sheets = [sheet(engine, css) for css in styles]
+            source = weasyprint.HTML(string=page, base_url=_NOWHERE, url_fetcher=fetcher)
+            document = source.render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
+        except FatalURLFetchingError as error:
+            raise RefusedError(str(error)) from error
+        metadata = document.metadata
+        metadata.authors, metadata.generator, metadata.attachments = [], None, []
+        metadata.generate_rdf_metadata = with_ua_identifier(metadata.generate_rdf_metadata)
+        if attachment:
+            day = datetime.fromisoformat(head["day"]).replace(tzinfo=UTC)
+            metadata.attachments.append(
+                weasyprint.Attachment(
+                    file_obj=BytesIO(attachment),
+                    name=head["attachment_name"],
+                    description=head["attachment_words"],
+                    created=day,
+                    modified=day,
+                    relationship="Source",
+                )
+            )
+        pdf: bytes = document.write_pdf(finisher=lambda _, file: set_scopes(file.objects), pdf_variant=VARIANT)
+        return pdf
+
+    engine = Engine(write)
+    return engine
+
+
+def is_allowed(url: str, template_dirs: Sequence[Path]) -> bool:
+    """Tell whether a page may fetch an address: data: carries its own bytes, and files must lie in the templates."""
+    parts = urlsplit(url)
+    if parts.scheme == "data":
+        return True
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return False
+    path = Path(url2pathname(unquote(parts.path))).resolve()
+    return any(path.is_relative_to(folder.resolve()) for folder in template_dirs)
+
+
+def split_styles(html: str) -> tuple[str, list[str]]:
+    """Take the style sheets out of the head of a page, so that one that repeats is parsed once."""
+    head, end, body = html.partition("</head>")
+    return _STYLE.sub("", head) + end + body, _STYLE.findall(head)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Make the operating system refuse memory beyond a limit, and write no core file; not every system can."""
+    try:
+        import resource  # noqa: PLC0415  (not on every system)
+    except ImportError:
+        return
+    size = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def peak_megabytes() -> float | None:
+    """Measure the most memory that this process has held so far; None where the system does not tell."""
+    try:
+        import resource  # noqa: PLC0415  (not on every system)
+    except ImportError:
+        return None
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def render_one(engine: Engine, job: Message) -> Message:
+    """Make one PDF, or say in one line why it cannot be made."""
+    started = time.process_time()
+    html, attachment = job.blocks
+    try:
+        pdf = engine.write(html.decode(), attachment, job.head)
+    except RefusedError as error:
+        address = str(error)[:120]
+        return Message({"error": f"the page asks for '{address}', which no report may fetch; use data: or a file of the templates"})
+    except MemoryError:
+        return Message({"error": "the page needs more memory than a report may use; shorten its tables"})
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        AssertionError,
+        ZeroDivisionError,
+        RecursionError,
+    ) as error:
+        # Faults of the PDF library at an odd page. Its words may quote the page, which may quote evidence: only the kind is told.
+        return Message({"error": f"the PDF library stopped at this page ({type(error).__name__})"})
+    gc.collect()
+    return Message({"cpu_seconds": time.process_time() - started, "peak_mb": peak_megabytes()}, (pdf,))
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> int:
+    """Load the engine, say so, and make PDFs until the input ends."""
+    first = read_message(source)
+    if first is None:
+        return 0
+    limit_memory(int(first.head["megabytes"]))
+    try:
+        engine = load_engine([Path(folder) for folder in first.head["template_dirs"]])
+    except (ImportError, OSError) as error:
+        write_message(sink, Message({"missing": str(error).splitlines()[0] if str(error) else type(error).__name__}))
+        return 0
+    engine.write(_WARM_UP, b"", {})
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    write_message(sink, Message({"ready": True}))
+    while (job := read_message(source)) is not None:
+        write_message(sink, render_one(engine, job))
+    return 0
+
+
+def main() -> int:
+    """Keep standard output for files alone, and serve."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    sink = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return serve(sys.stdin.buffer, sink)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
