@@ -93,7 +93,7 @@ def build_network_report(
         board_name=system.board_name if system else None,
         state=assessment.state,
         first=view_first_page(facts, domains, voices, plan, register),
-        profile=view_profile(domains),
+        profile=view_profile(domains, matrix.levels[0].rank),
         voices=voices,
         peers=view_peers(facts, domains),
         change=view_change(facts, domains),

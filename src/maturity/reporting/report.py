@@ -132,8 +132,14 @@ def level_words(matrix: Matrix, rank: int) -> str:
     return f"{rank} {matrix.level_name(rank)}"
 
 
-def standing(matrix: Matrix, rank: int | None, status: Status = Status.NOT_ASSESSED, by: date | None = None) -> Standing:
-    """Say where something stands; without a rank, `status` says which kind of missing it is.
+def standing(
+    matrix: Matrix,
+    rank: int | None,
+    status: Status = Status.NOT_ASSESSED,
+    by: date | None = None,
+    missing: str | None = None,
+) -> Standing:
+    """Say where something stands; without a rank, `status` says which kind of missing it is, in `missing` or the usual words.
 
     Raises:
         ValueError: If there is no rank and the status is scored, which would be missing without a reason.
@@ -142,7 +148,7 @@ def standing(matrix: Matrix, rank: int | None, status: Status = Status.NOT_ASSES
         return Standing(rank=rank, status=Status.SCORED, words=level_words(matrix, rank), by=by)
     if status is Status.SCORED:
         raise ValueError("a standing without a level needs the status that says why")
-    return Standing(status=status, words=STATUS_WORDS[status], by=by)
+    return Standing(status=status, words=missing or STATUS_WORDS[status], by=by)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from maturity.model.base import Perspective
 from maturity.model.result import Finding, Status
+from maturity.reporting.criterion_view import CriterionView
 from maturity.reporting.network.facts import Facts
-from maturity.reporting.network_view import CriterionView, Register
-from maturity.reporting.report import Number, listed, of, plural, sentence
+from maturity.reporting.network_view import Register
+from maturity.reporting.report import Number, listed, number_word, of, plural, sentence
 
-MOST_WARNINGS = 2
+MOST_WARNINGS = 1
 """The first page says this many warnings in full; the last page says all of them."""
 
 
@@ -63,25 +64,25 @@ def _answered(facts: Facts, criteria: Sequence[CriterionView]) -> str:
     if not applicable:
         return "None of the criteria applies, so there is nothing to assess."
     assessed = sum(facts.assessed(item.id) for item in applicable)
-    unsure = [item.title for item in criteria if item.supported.status is Status.UNCERTAIN]
-    words = f"{of(assessed, len(applicable))} criteria that apply are assessed."
-    return (
-        f"{words} {len(unsure)} of them without a level, because the answers disagree or the numbers are small."
-        if unsure
-        else words
-    )
+    unsure = sum(item.supported.status is Status.UNCERTAIN for item in criteria)
+    words = f"{of(assessed, len(applicable))} criteria that apply are assessed"
+    if assessed == len(applicable):
+        words = f"{'Both' if assessed == 2 else 'All'} {number_word(assessed)} criteria that apply are assessed"
+    if assessed == len(applicable) == 1:
+        words = "The one criterion that applies is assessed"
+    return f"{words}; {number_word(unsure)} {'is' if unsure == 1 else 'are'} uncertain." if unsure else f"{words}."
 
 
 def _counted(facts: Facts, register: Register) -> str:
     if not register.rows:
         return "There is no evidence in the register."
     out = [row for row in register.rows if row.standing == "set_aside"]
-    words = f"{of(len(register.rows) - len(out), len(register.rows))} items of evidence count today."
+    words = f"{of(len(register.rows) - len(out), len(register.rows))} items of evidence count."
     reasons = Counter(one.reason.value for item in facts.result.criteria.values() for one in item.supported.set_aside)
     if not out or not reasons:
         return words
     most = reasons.most_common(1)[0][0]
-    return f"{words} The others are set aside, most often because {REASONS[most]}."
+    return f"{words} Where one is set aside, it is mostly because {REASONS[most]}."
 
 
 REASONS = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from maturity.model.benchmark import Change, CycleChange, Movement
+from maturity.reporting.criterion_view import DomainView
 from maturity.reporting.network.facts import Facts
-from maturity.reporting.network_view import ChangeRow, ChangeView, DomainView
-from maturity.reporting.report import counted, listed, plural, shortened_list, standing
+from maturity.reporting.network_view import ChangeRow, ChangeView
+from maturity.reporting.report import counted, listed, number_word, plural, quoted, sentence, shortened_list, standing
 
 WORDS = {
     Movement.ROSE: "rose",
@@ -17,7 +18,7 @@ WORDS = {
     Movement.NO_LONGER_ASSESSED: "no longer assessed",
     Movement.NEITHER: "assessed in neither cycle",
 }
-ORDER = (Movement.ROSE, Movement.FELL, Movement.SAME, Movement.NEWLY_ASSESSED, Movement.NO_LONGER_ASSESSED)
+COMPARED = (Movement.ROSE, Movement.FELL, Movement.SAME)
 FIRST_CYCLE = "This is the first cycle that we know of. Change can be shown from the next one on."
 NAMED_ITEMS = 2
 
@@ -40,7 +41,7 @@ def view_change(facts: Facts, domains: tuple[DomainView, ...]) -> ChangeView:
         before_as_of=facts.previous.as_of if facts.previous else None,
         after_cycle=change.after_cycle,
         rows=rows,
-        note=None,
+        note=_others(rows),
     )
 
 
@@ -91,14 +92,23 @@ def _because(facts: Facts, change: Change) -> str | None:
 
 
 def _headline(change: CycleChange, rows: tuple[ChangeRow, ...]) -> str:
+    """Count the criteria that rose, fell and stayed."""
     counts = Counter(row.movement for row in rows if not row.is_domain)
     parts: list[str] = []
-    for movement in ORDER:
+    for movement in COMPARED:
         if counts[movement]:
-            noun = ("criterion", "criteria") if not parts else ("", "")
-            were = " was" if counts[movement] == 1 else " were"
-            verb = WORDS[movement] if movement in ORDER[:3] else f"{were.strip()} {WORDS[movement]}"
-            parts.append(" ".join(f"{counted(counts[movement], *noun)} {verb}".split()))
+            noun = "" if parts else f" {'criterion' if counts[movement] == 1 else 'criteria'}"
+            parts.append(f"{number_word(counts[movement])}{noun} {WORDS[movement]}")
     if not parts:
-        return f"Nothing was assessed in both {change.before_cycle} and {change.after_cycle}"
-    return f"Since {change.before_cycle}, {listed(parts)}"
+        return f"No criterion was assessed in both {change.before_cycle} and {change.after_cycle}"
+    return f"Since {change.before_cycle} {listed(parts)}"
+
+
+def _others(rows: tuple[ChangeRow, ...]) -> str | None:
+    """Name the criteria that have a level in only one of the cycles; they are never drawn as zero."""
+    parts = []
+    for movement in (Movement.NEWLY_ASSESSED, Movement.NO_LONGER_ASSESSED):
+        names = [quoted(row.title) for row in rows if row.movement is movement and not row.is_domain]
+        if names:
+            parts.append(f"{sentence(WORDS[movement])}: {listed(names)}.")
+    return " ".join(parts) or None

@@ -6,8 +6,8 @@ from maturity.model.assessment import Decision, Moderation
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Matrix, Tier
 from maturity.model.result import CriterionResult, Measure, Score, Status
+from maturity.reporting.criterion_view import AreaRow, CriterionView, EvidenceLine
 from maturity.reporting.network.facts import Facts
-from maturity.reporting.network_view import AreaRow, CriterionView, EvidenceLine
 from maturity.reporting.report import (
     Number,
     counted,
@@ -18,8 +18,13 @@ from maturity.reporting.report import (
     percent,
     plural,
     sentence,
+    shortened_list,
     standing,
 )
+
+NO_CLAIM = "No claim"
+NOT_MODERATED = "Not moderated"
+NO_TARGET = "No target"
 
 
 def view_criterion(criterion: Criterion, facts: Facts) -> CriterionView:
@@ -27,7 +32,8 @@ def view_criterion(criterion: Criterion, facts: Facts) -> CriterionView:
     found = facts.found(criterion.id)
     score, matrix = found.supported, facts.matrix
     missing = score.status if score.status is not Status.SCORED else Status.NOT_ASSESSED
-    unsaid = Status.NOT_APPLICABLE if score.status is Status.NOT_APPLICABLE else Status.NOT_ASSESSED
+    gone = score.status is Status.NOT_APPLICABLE
+    unsaid = Status.NOT_APPLICABLE if gone else Status.NOT_ASSESSED
     above = _next_rank(matrix, criterion, score)
     areas = _areas(criterion, facts)
     return CriterionView(
@@ -35,14 +41,15 @@ def view_criterion(criterion: Criterion, facts: Facts) -> CriterionView:
         title=criterion.title,
         core=criterion.tier is Tier.CORE,
         ask=criterion.ask,
-        claimed=standing(matrix, found.claimed, unsaid),
+        claimed=standing(matrix, found.claimed, unsaid, missing=None if gone else NO_CLAIM),
         supported=standing(matrix, score.level, missing),
-        agreed=standing(matrix, found.agreed, unsaid),
+        agreed=standing(matrix, found.agreed, unsaid, missing=None if gone else NOT_MODERATED),
         target=standing(
             matrix,
             found.target.level if found.target else None,
             unsaid,
             found.target.by if found.target else None,
+            None if gone else NO_TARGET,
         ),
         gap=found.gap,
         gap_words=gap_words(found.gap),
@@ -180,6 +187,7 @@ def _areas(criterion: Criterion, facts: Facts) -> tuple[AreaRow, ...]:
                 registered_patients=area.registered_patients,
                 priority=area.priority,
                 present=bool(here),
+                who=shortened_list([item.title for item in here], 1) or None,
                 since=min((item.since for item in here if item.since), default=None),
                 funded_until=max((item.funded_until for item in here if item.funded_until), default=None),
             )

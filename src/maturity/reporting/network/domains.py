@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from maturity.model.assessment import Target
 from maturity.model.matrix import Domain
 from maturity.model.result import NodeResult, Status, View
-from maturity.reporting.network.criteria import view_criterion
+from maturity.reporting.criterion_view import CriterionView, DomainView, LevelCount, Profile
+from maturity.reporting.network.criteria import NO_CLAIM, NO_TARGET, NOT_MODERATED, view_criterion
 from maturity.reporting.network.facts import Facts, leaf_domains
-from maturity.reporting.network_view import CriterionView, DomainView, LevelCount, Profile
-from maturity.reporting.report import STATUS_WORDS, Standing, counted, listed, plural, standing
+from maturity.reporting.report import STATUS_WORDS, Standing, counted, listed, plural, sentence, standing
 
 
 def view_domains(facts: Facts) -> tuple[DomainView, ...]:
@@ -32,10 +32,10 @@ def view_domain(domain: Domain, within: str | None, facts: Facts) -> DomainView:
         ask=domain.ask,
         why=domain.why,
         headline=domain_headline(domain.title, supported, node, criteria, facts),
-        claimed=rolled(facts, node, "claimed"),
+        claimed=rolled(facts, node, "claimed", NO_CLAIM),
         supported=supported,
-        agreed=rolled(facts, node, "agreed"),
-        target=_with_date(rolled(facts, node, "target"), [facts.found(item.id).target for item in criteria]),
+        agreed=rolled(facts, node, "agreed", NOT_MODERATED),
+        target=_with_date(rolled(facts, node, "target", NO_TARGET), [facts.found(item.id).target for item in criteria]),
         reason=node.views["supported"].reason,
         counts=tuple(
             LevelCount(rank=level.rank, name=level.name, criteria=node.counts.get(level.rank, 0)) for level in facts.matrix.levels
@@ -45,12 +45,13 @@ def view_domain(domain: Domain, within: str | None, facts: Facts) -> DomainView:
     )
 
 
-def rolled(facts: Facts, node: NodeResult, view: View) -> Standing:
+def rolled(facts: Facts, node: NodeResult, view: View, missing: str | None = None) -> Standing:
     """Say where a domain stands in one view; a view that was not rolled up reads "Not assessed"."""
     found = node.views.get(view)
     if found is None or (found.status is Status.SCORED and found.level is None):
-        return standing(facts.matrix, None)
-    return standing(facts.matrix, found.level if found.status is Status.SCORED else None, found.status)
+        return standing(facts.matrix, None, missing=missing)
+    nothing = missing if found.status is Status.NOT_ASSESSED else None
+    return standing(facts.matrix, found.level if found.status is Status.SCORED else None, found.status, missing=nothing)
 
 
 def _with_date(target: Standing, targets: Sequence[Target | None]) -> Standing:
@@ -74,49 +75,44 @@ def over_claimed(criteria: Sequence[CriterionView]) -> list[CriterionView]:
 
 
 def domain_headline(title: str, supported: Standing, node: NodeResult, criteria: Sequence[CriterionView], facts: Facts) -> str:
-    """Say a domain's finding as a sentence."""
+    """Say a domain's finding as a sentence behind its title."""
     found = node.views["supported"]
     if supported.status is Status.NOT_APPLICABLE:
-        return f"{title} does not apply to you"
+        return f"{title}: this does not apply to you"
     if supported.status is Status.NOT_ASSESSED:
-        return f"{title} is not assessed yet"
+        return f"{title}: nothing is assessed yet"
     if supported.rank is None:
-        return f"{title} cannot be summed up yet: {found.assessed} of {plural(found.applicable, 'criterion', 'criteria')} assessed"
+        return (
+            f"{title}: too little is assessed to sum up ({found.assessed} of {plural(found.applicable, 'criterion', 'criteria')})"
+        )
     name = facts.matrix.level_name(supported.rank)
-    first = facts.matrix.levels[0].rank
-    head = f"{title} stands at {name}" if supported.rank > first else f"{title} is not yet evidenced"
+    head = f"you stand at {name}" if supported.rank > facts.matrix.levels[0].rank else "the first step is not yet evidenced"
     further = len(over_claimed(criteria))
     if further:
         goes = "claim goes" if further == 1 else "claims go"
-        return f"{head}; {counted(further, goes, goes)} further than the evidence"
+        return f"{title}: {head}, and {counted(further, goes, goes)} further than the evidence"
     if any(item.claimed.rank is not None for item in criteria):
-        return f"{head}, and the evidence bears out every claim"
-    return f"{head}, though you make no claims"
+        return f"{title}: {head}, and the evidence bears out every claim"
+    return f"{title}: {head}, though you make no claims"
 
 
-def standing_sentence(domains: Sequence[DomainView]) -> str:
+def standing_sentence(domains: Sequence[DomainView], lowest: int) -> str:
     """Say where the domains stand, highest first, then those without a level, as one sentence without a full stop."""
     levels: dict[tuple[int, str], list[str]] = {}
-    missing: dict[Status, list[str]] = {}
+    missing: dict[str, list[str]] = {}
     for domain in domains:
         if domain.supported.rank is None:
-            missing.setdefault(domain.supported.status, []).append(domain.short)
+            missing.setdefault(STATUS_WORDS[domain.supported.status].lower(), []).append(domain.short)
         else:
             name = domain.supported.words.partition(" ")[2]
-            levels.setdefault((domain.supported.rank, name), []).append(domain.short)
+            said = name[:1].lower() + name[1:] if domain.supported.rank == lowest else name
+            levels.setdefault((domain.supported.rank, said), []).append(domain.short)
     parts = [f"{name} in {listed(shorts)}" for (_rank, name), shorts in sorted(levels.items(), reverse=True)]
-    head = [f"By the evidence you stand at {listed(parts)}"] if parts else []
-    rest = [f"{listed(shorts)} {_is(status, len(shorts))}" for status, shorts in missing.items()]
-    return "; ".join([*head, *rest])
+    parts += [f"no level in {listed(shorts)} ({status})" for status, shorts in missing.items()]
+    return sentence(listed(parts))
 
 
-def _is(status: Status, count: int) -> str:
-    if status is Status.NOT_APPLICABLE:
-        return "does not apply" if count == 1 else "do not apply"
-    return f"{'is' if count == 1 else 'are'} {STATUS_WORDS[status].lower()}"
-
-
-def view_profile(domains: tuple[DomainView, ...]) -> Profile:
+def view_profile(domains: tuple[DomainView, ...], lowest: int) -> Profile:
     """Say where the whole network stands on one page."""
     criteria = [item for domain in domains for item in domain.criteria]
     missing = missing_words([item.supported for item in criteria])
@@ -125,6 +121,6 @@ def view_profile(domains: tuple[DomainView, ...]) -> Profile:
     elif not any(item.supported.rank is not None for item in criteria):
         headline = "No criterion has a level yet"
     else:
-        headline = standing_sentence(domains)
+        headline = standing_sentence(domains, lowest)
     note = None if missing is None else f"Without a level: {missing}. None of these counts as zero."
     return Profile(headline=headline, note=note, domains=domains)

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maturity.model.assessment import State
+from maturity.reporting.criterion_view import CriterionView, DomainView
 from maturity.reporting.network.certainty import certainty, numbers
 from maturity.reporting.network.domains import over_claimed, standing_sentence
 from maturity.reporting.network.facts import Facts
-from maturity.reporting.network_view import (
-    Ask,
-    CriterionView,
-    DomainView,
-    FirstPage,
-    NextThing,
-    Plan,
-    PlanState,
-    Register,
-    Voices,
-)
+from maturity.reporting.network_view import Ask, FirstPage, NextThing, Plan, PlanState, Register, Voices
 from maturity.reporting.report import counted, day, number_word, plural, quoted, sentence, shortened_list
 
 MOST_DECISIONS = 3
@@ -32,7 +23,7 @@ def view_first_page(facts: Facts, domains: tuple[DomainView, ...], voices: Voice
     next_things = _next_things(criteria, plan)
     return FirstPage(
         decisions=tuple(_decisions(facts, criteria, plan, register))[:MOST_DECISIONS],
-        findings=(_found_standing(domains, criteria), _found_claims(criteria), _found_voices(voices)),
+        findings=(_found_standing(facts, domains, criteria), _found_claims(criteria), _found_voices(voices)),
         certainty=certainty(facts, criteria, register),
         numbers=numbers(facts, criteria, register),
         next_things=next_things,
@@ -96,10 +87,11 @@ def _decisions(facts: Facts, criteria: Sequence[CriterionView], plan: Plan, regi
     yield Ask(ask="Agree the day of the next assessment.", why="Change can only be seen from one cycle to the next.")
 
 
-def _found_standing(domains: tuple[DomainView, ...], criteria: Sequence[CriterionView]) -> str:
+def _found_standing(facts: Facts, domains: tuple[DomainView, ...], criteria: Sequence[CriterionView]) -> str:
     if not any(item.supported.rank is not None for item in criteria):
         return "No criterion has a level yet, so there is nothing to set beside a target."
-    return f"{standing_sentence(domains)}."
+    words = standing_sentence(domains, facts.matrix.levels[0].rank)
+    return f"By the evidence: {words}."
 
 
 def _found_claims(criteria: Sequence[CriterionView]) -> str:

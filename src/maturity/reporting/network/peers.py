@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from maturity.model.benchmark import Band, Benchmark, Place
+from maturity.reporting.criterion_view import DomainView
 from maturity.reporting.network.facts import Facts
-from maturity.reporting.network_view import DomainView, PeerRow, Peers
-from maturity.reporting.report import Standing, counted, level_words, listed
+from maturity.reporting.network_view import PeerRow, Peers
+from maturity.reporting.report import Standing, counted, level_words, listed, number_word
 
-PLACES = {
-    Place.BELOW: "below the middle half",
-    Place.WITHIN: "within the middle half",
-    Place.ABOVE: "above the middle half",
-}
+PLACES = {Place.BELOW: "below", Place.WITHIN: "within", Place.ABOVE: "above"}
 NO_COMPARISON = "No comparison was made: this report was built without other networks' results."
 
 
@@ -70,10 +67,12 @@ def _headline(rows: tuple[PeerRow, ...]) -> str:
     if not placed:
         return "Your peers' bands are shown; you have no level yet to set beside them"
     counts = Counter(placed)
-    many = "areas" if kind == "area" else "criteria"
-    parts = [f"{PLACES[place]} of your peers in {counted(counts[place], kind, many)}" for place in PLACES if counts[place]]
-    if len(parts) == 1:
+    if len(counts) == 1:
         only = next(iter(counts))
         which = f"every {kind}" if counts[only] > 1 else f"the one {kind}"
-        return f"You are {PLACES[only]} of your peers in {which} that can be compared"
-    return f"You are {listed(parts)}".replace(" of your peers", "", len(parts) - 1)
+        return f"You are {PLACES[only]} the middle half of your peers in {which} that can be compared"
+    many = "areas" if kind == "area" else "criteria"
+    parts = [(place, counts[place]) for place in PLACES if counts[place]]
+    first = f"{PLACES[parts[0][0]]} in {counted(parts[0][1], kind, many)}"
+    rest = [f"{PLACES[place]} in {number_word(count)}" for place, count in parts[1:]]
+    return f"Against the middle half of your peers you are {listed([first, *rest])}"

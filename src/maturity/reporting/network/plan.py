@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from maturity.model.assessment import PlanStep
+from maturity.reporting.criterion_view import CriterionView, DomainView
 from maturity.reporting.network.facts import Facts
-from maturity.reporting.network_view import CriterionView, DomainView, Plan, PlanRow, PlanState, Unplanned
+from maturity.reporting.network_view import Plan, PlanRow, PlanState, Unplanned
 from maturity.reporting.report import counted, listed, sentence
 
 ORDER = (PlanState.OVERDUE, PlanState.OPEN, PlanState.DONE)

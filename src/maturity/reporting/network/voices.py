@@ -9,9 +9,10 @@ from statistics import median
 from maturity.model.assessment import Partner, Quote, Rating
 from maturity.model.base import Perspective
 from maturity.model.matrix import Matrix
+from maturity.reporting.network.criteria import NO_CLAIM
 from maturity.reporting.network.facts import Facts
-from maturity.reporting.network_view import LevelCount, PartnerRow, QuoteView, VoiceGroup, VoiceRow, Voices
-from maturity.reporting.report import counted, level_words, listed, plural, sentence
+from maturity.reporting.network_view import PartnerRow, QuoteView, VoiceGroup, VoiceRow, Voices
+from maturity.reporting.report import counted, level_words, listed, plural, sentence, standing
 
 MEDIAN_FROM = 3
 """Fewer people than this, and a median would tell what one of them said."""
@@ -64,39 +65,51 @@ def voice_rows(facts: Facts) -> tuple[VoiceRow, ...]:
             if ratings.get(side)
         )
         if groups:
-            medians = [group.median for group in groups if group.median is not None]
-            apart = max(medians) - min(medians) if len(medians) > 1 else None
-            words = _row_words(groups, apart, facts.matrix)
-            rows.append(VoiceRow(criterion=criterion.id, title=criterion.title, groups=groups, apart=apart, words=words))
-    return tuple(sorted(rows, key=lambda row: -(row.apart or 0)))
+            rows.append(_row(criterion.id, criterion.title, groups, facts))
+    return tuple(sorted(rows, key=lambda row: -1 if row.apart is None else row.apart, reverse=True))
+
+
+def _row(criterion_id: str, title: str, groups: tuple[VoiceGroup, ...], facts: Facts) -> VoiceRow:
+    """Set the sides of one criterion beside each other; a claim speaks for a network whose people gave too few ratings."""
+    claim = facts.found(criterion_id).claimed
+    sides = [(SIDES[one.perspective], one.median) for one in groups if one.median is not None]
+    if claim is not None and not any(side == SIDES[Perspective.NETWORK] for side, _median in sides):
+        sides.insert(0, ("your claim", claim))
+    levels = [level for _side, level in sides]
+    apart = max(levels) - min(levels) if len(levels) > 1 else None
+    return VoiceRow(
+        criterion=criterion_id,
+        title=title,
+        claimed=standing(facts.matrix, claim, missing=NO_CLAIM),
+        groups=groups,
+        apart=apart,
+        words=_row_words(sides, apart, facts.matrix),
+    )
 
 
 def voice_group(side: Perspective, ratings: list[int], matrix: Matrix) -> VoiceGroup:
     """Sum up one perspective; show each rating, only the median, or only the count, by how many people there are."""
     people = len(ratings)
     middle = floor(median(ratings)) if people >= MEDIAN_FROM else None
-    counts = Counter(ratings) if people >= DOTS_FROM else Counter()
+    counts = Counter(ratings if people >= DOTS_FROM else [])
     who = plural(people, *WHO[side])
     words = f"{who}: {level_words(matrix, middle)}" if middle is not None else f"{who}: too few to show without showing who said it"
     return VoiceGroup(
         perspective=side,
         people=people,
         median=middle,
-        counts=tuple(
-            LevelCount(rank=level.rank, name=level.name, criteria=counts[level.rank])
-            for level in matrix.levels
-            if counts[level.rank]
-        ),
+        counts={rank: counts[rank] for rank in sorted(counts)},
         words=words,
     )
 
 
-def _row_words(groups: tuple[VoiceGroup, ...], apart: int | None, matrix: Matrix) -> str:
+def _row_words(sides: list[tuple[str, int]], apart: int | None, matrix: Matrix) -> str:
     if apart is None:
-        return "Only one side has enough answers to show, so there is nothing to set beside it."
+        return "Only one side can be shown, so there is nothing to set beside it."
+    names = [side for side, _level in sides]
     if apart == 0:
-        return "All who answered see it alike."
-    said = [f"{SIDES[one.perspective]} say {matrix.level_name(one.median)}" for one in groups if one.median is not None]
+        return sentence(f"{listed(names)} say the same: {matrix.level_name(sides[0][1])}.")
+    said = [f"{side} {'says' if side == 'your claim' else 'say'} {matrix.level_name(level)}" for side, level in sides]
     return sentence(f"{listed(said)}: {counted(apart, 'level')} apart.")
 
 
