@@ -42,6 +42,7 @@ install: .venv/.installed
 .venv/.developed: .venv/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	for plugin in plugins/*/; do $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable "$$plugin" || exit 1; done
 	@touch $@
 
 clean:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from maturity import __version__
 from maturity.benchmarking.benchmark import benchmark
 from maturity.benchmarking.change import compare_cycles
+from maturity.benchmarking.system import tabulate_system
 from maturity.contracts import PeerGroup
 from maturity.errors import NotFoundError
 from maturity.files.assessment_files import read_assessments
@@ -21,6 +22,8 @@ from maturity.model.result import Result
 from maturity.plugins import Registry
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport
+from maturity.reporting.system_report import build_system_report
+from maturity.reporting.system_view import Naming, SystemReport
 from maturity.scoring.binding import BoundMatrix, bind
 from maturity.scoring.engine import score_assessment
 
@@ -50,6 +53,10 @@ class ScoredCycle:
         """Give the networks as their own assessments describe them."""
         return {code: scored.assessment.network for code, scored in self.by_code.items()}
 
+    def only(self, home: Mapping[str, str | None], system_code: str) -> ScoredCycle:
+        """Keep the networks whose home is one system."""
+        return ScoredCycle(self.as_of, {code: one for code, one in self.by_code.items() if home.get(code) == system_code})
+
     def get(self, code: str) -> Scored:
         """Find one network's result.
 
@@ -71,6 +78,16 @@ class Frame:
     next_cycle: date | None = None
     networks: tuple[Network, ...] = ()
     name_networks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SystemCycle:
+    """The part of a cycle that belongs to one system: its networks (also those that did not answer), now and before."""
+
+    system: System
+    networks: tuple[Network, ...]
+    now: ScoredCycle
+    before: ScoredCycle | None
 
 
 def bind_matrix(matrix: Matrix, registry: Registry) -> BoundMatrix:
@@ -126,4 +143,51 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
         system=frame.system,
         next_cycle=frame.next_cycle,
         peer_group_title=frame.peer_group.title,
+    )
+
+
+def split_by_system(now: ScoredCycle, before: ScoredCycle | None, frame: Frame, systems: Sequence[System]) -> list[SystemCycle]:
+    """Split a cycle by the system that each network belongs to today, in order of code.
+
+    A network belongs where the register says, and where the register has none of its code, where its own assessment says.
+    A network of the cycle before follows its code, so that a merger of systems does not lose it.
+    """
+    described = {**(before.networks if before else {}), **now.networks, **{network.code: network for network in frame.networks}}
+    home = {code: network.system_code for code, network in described.items()}
+    named = {system.code: system for system in systems}
+    return [
+        SystemCycle(
+            named.get(code) or unlisted_system(code, described.values()),
+            tuple(described[network] for network in sorted(home) if home[network] == code),
+            now.only(home, code),
+            before.only(home, code) if before else None,
+        )
+        for code in sorted({code for code in (home[network] for network in now.by_code) if code is not None})
+    ]
+
+
+def unlisted_system(code: str, networks: Iterable[Network]) -> System:
+    """Describe a system that no register lists, by the name that its networks give it."""
+    name = next((network.system_name for network in networks if network.system_code == code and network.system_name), code)
+    return System(code=code, name=name, board_name=name)
+
+
+def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemReport:
+    """Build the report for one system's board."""
+    results = part.now.results
+    assessments = [scored.assessment for _, scored in sorted(part.now.by_code.items())]
+    earlier = part.before.results if part.before else None
+    networks = {network.code: network for network in part.networks}
+    return build_system_report(
+        part.system,
+        part.networks,
+        results,
+        assessments,
+        matrix,
+        tables=tabulate_system(matrix, results, assessments, networks, earlier=earlier),
+        cycle=results[0].cycle,
+        as_of=part.now.as_of,
+        engine_version=__version__,
+        naming=Naming(shown=frame.name_networks),
+        next_cycle=frame.next_cycle,
     )

@@ -15,7 +15,8 @@ from maturity.errors import NotFoundError, PdfUnavailableError
 if TYPE_CHECKING:
     from maturity.cli.setting import Setting
     from maturity.contracts import RenderJob
-    from maturity.pipeline import Frame, ScoredCycle
+    from maturity.files.network_files import Register
+    from maturity.pipeline import Frame, ScoredCycle, SystemCycle
 
 Options = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -90,15 +91,18 @@ def network_command(ctx: click.Context, networks: tuple[str, ...], everyone: boo
 @click.option(
     "--register",
     type=click.Path(path_type=Path),
-    help="The register, so that networks that did not answer are named. [default: the workspace's]",
+    help="The register, so that networks that did not answer are counted. [default: the workspace's]",
 )
-@click.option("--system", "system_code", help="The system's code, when the assessments hold more than one.")
+@click.option("--system", "system_code", help="One system, by code, when the assessments belong to several.")
+@click.option("--all", "every_system", is_flag=True, help="A report for every system that the assessments belong to.")
 @common_options
 @click.pass_context
-def system_command(ctx: click.Context, folder: Path | None, register: Path | None, system_code: str | None, **options: Any) -> None:
+def system_command(
+    ctx: click.Context, folder: Path | None, register: Path | None, system_code: str | None, every_system: bool, **options: Any
+) -> None:
     """Make the report for a system's board from all assessments of a cycle (FOLDER, or the workspace's current cycle)."""
     from maturity.contracts import RenderJob
-    from maturity.pipeline import only_system, system_report
+    from maturity.pipeline import split_by_system, system_report
 
     options["cohort"] = folder or options["cohort"]
     setting = open_for(ctx, options, ())
@@ -106,13 +110,36 @@ def system_command(ctx: click.Context, folder: Path | None, register: Path | Non
     if now is None:
         raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
-    frame = only_system(frame_of(setting, options["peer_group"], register), now, system_code)
+    listing = register_of(setting, register)
+    frame = frame_of(setting, options["peer_group"], listing)
+    systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
+    parts = choose_systems(split_by_system(now, before, frame, systems), system_code, every_system=every_system)
 
     def jobs() -> Iterator[RenderJob]:
-        report = system_report(setting.matrix, now, before, frame)
-        yield RenderJob(report, f"{frame.system.code if frame.system else 'system'}-{report.cycle}-system")
+        for part in parts:
+            report = system_report(setting.matrix, part, frame)
+            yield RenderJob(report, f"{part.system.code}-{report.cycle}-system")
 
-    render(setting, jobs, 1, options)
+    render(setting, jobs, len(parts), options)
+
+
+def choose_systems(parts: list[SystemCycle], code: str | None, *, every_system: bool) -> list[SystemCycle]:
+    """Choose the systems to report on.
+
+    Raises:
+        NotFoundError: No assessment belongs to the system that was named, or to any.
+        click.UsageError: There are several, and none was named.
+    """
+    codes = [part.system.code for part in parts]
+    if code is not None:
+        if code not in codes:
+            raise NotFoundError("system with assessments", code, codes, f"There are: {', '.join(codes) or 'none'}.")
+        return [part for part in parts if part.system.code == code]
+    if not parts:
+        raise NotFoundError("system", "any", (), "No assessment says which system its network belongs to; fill in system_code.")
+    if len(parts) > 1 and not every_system:
+        raise click.UsageError(f"The assessments belong to {len(parts)} systems. Name one with --system CODE, or give --all.")
+    return parts
 
 
 def open_for(ctx: click.Context, options: dict[str, Any], networks: Sequence[str]) -> Setting:
@@ -136,26 +163,35 @@ def cycle_of(setting: Setting, cohort: Path | None, networks: Sequence[str]) -> 
     return now, [*named, *(name for name in networks if not Path(name).is_file())]
 
 
-def frame_of(setting: Setting, peer_group: str, register: Path | None = None) -> Frame:
+def register_of(setting: Setting, given: Path | None) -> Register | None:
+    """Read the register that was given, or the workspace's; None when there is neither."""
+    from maturity.files.network_files import read_register
+
+    if given is not None:
+        return read_register(given)
+    if setting.folder is None or setting.workspace is None:
+        return None
+    listing = setting.folder / setting.workspace.register
+    return read_register(listing) if listing.exists() else None
+
+
+def frame_of(setting: Setting, peer_group: str, listing: Register | None = None) -> Frame:
     """Gather what reports need besides the cycle.
 
     Raises:
         NotFoundError: Nobody registered a peer group of that name.
     """
-    from maturity.files.network_files import read_register
     from maturity.pipeline import Frame
 
     groups = setting.registry.peer_groups
     if peer_group not in groups:
         raise NotFoundError("peer group", peer_group, groups)
     workspace = setting.workspace
-    listing = register or (setting.folder / workspace.register if setting.folder and workspace else None)
-    networks = read_register(listing).networks if listing and listing.exists() else ()
     return Frame(
         system=workspace.system if workspace else None,
         peer_group=groups[peer_group],
         min_peers=setting.min_peers,
-        networks=networks,
+        networks=listing.networks if listing else (),
         name_networks=workspace.name_networks if workspace else True,
     )
 

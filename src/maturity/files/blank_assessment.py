@@ -61,6 +61,14 @@ quotes: []
 plan: []
 """
 
+ANSWER_FORMS = {
+    "check": "checks: {{{key}: yes}}",
+    "share": "figures: {{{key}: {{part: 1, whole: 2}}}}",
+    "number": "figures: {{{key}: {{value: 1}}}}",
+    "rating": "ratings: {{network: [{{{key}: 2}}], community: [], partner: []}}",
+}
+"""How each kind of question is answered in the file."""
+
 
 def blank_assessment(matrix: Matrix, cycle: str, day: date) -> str:
     """Write out a blank assessment for a matrix: YAML that loads as it stands, with nothing assessed."""
@@ -85,8 +93,7 @@ def criterion_lines(criterion: Criterion, matrix: Matrix) -> Iterator[str]:
     for rank, descriptor in criterion.levels.items():
         yield from comment(f"{rank} {matrix.level_name(rank)}: {descriptor.text}")
     for key, question in criterion.questions.items():
-        form = {"check": f"checks: {{{key}: yes}}", "share": f"figures: {{{key}: {{part: 1, whole: 2}}}}"}
-        yield from comment(f"{question.ask} -> {form.get(question.kind, f'figures: {{{key}: {{value: 1}}}}')}")
+        yield from comment(f"{question.ask} -> {ANSWER_FORMS[question.kind].format(key=key)}")
     yield f"  {criterion.id}: {{}}"
 
 
