@@ -152,7 +152,7 @@ def all_rows(total: int, cells: int) -> Iterator[tuple[int, ...]]:
 
 @pytest.mark.parametrize("smallest", [3, 4, 5])
 @pytest.mark.parametrize("cells", [2, 3, 4, 5])
-@pytest.mark.parametrize("total", [3, 5, 8, 11])
+@pytest.mark.parametrize("total", range(3, 14))
 def test_close_distribution_leaves_nothing_to_work_out(total: int, cells: int, smallest: int) -> None:
     """A reader who knows the rules and the total tries every row that would have been published alike."""
     alike: dict[tuple[int | None, ...], list[tuple[int, ...]]] = defaultdict(list)
