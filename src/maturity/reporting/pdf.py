@@ -32,6 +32,7 @@ START_SECONDS = 60.0
 DOCUMENTS_A_WORKER = 300
 """A worker is replaced after so many documents, lest a slow leak in a library add up."""
 APT_COMMAND = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_MEND = f"On Debian or Ubuntu run '{APT_COMMAND}'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,15 @@ def make_job(name: str, report: BaseModel, html: str) -> PdfJob:
     )
 
 
-def pdf_available(template_dirs: Sequence[Path]) -> str | None:
-    """Tell whether this machine can make PDFs, by starting a worker: None, or what is missing and how to install it."""
+def pdf_available() -> str | None:
+    """Tell whether this machine can make PDFs, by loading the library in a child: None, or what is missing and its mend."""
+    probe = _Worker({"probe": True}, None, START_SECONDS)
     try:
-        with PdfRenderer(template_dirs) as renderer:
-            renderer.start()
+        probe.start()
     except PdfUnavailableError as error:
         return str(error)
+    finally:
+        probe.close()
     return None
 
 
@@ -174,9 +177,9 @@ class PdfRenderer:
 class _Worker:
     """One child process, started when needed and replaced when it ends or grows old. Used by one thread at a time."""
 
-    def __init__(self, settings: dict[str, Any], font_config: Path, seconds: float) -> None:
+    def __init__(self, settings: dict[str, Any], font_config: Path | None, seconds: float) -> None:
         self._settings = settings
-        self._environment = {**os.environ, "FONTCONFIG_FILE": str(font_config)}
+        self._environment = dict(os.environ) if font_config is None else {**os.environ, "FONTCONFIG_FILE": str(font_config)}
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
@@ -202,7 +205,7 @@ class _Worker:
                 f"PDF needs libraries that this machine lacks: {answer.head.get('missing')}. On Debian or Ubuntu run: {APT_COMMAND}"
             )
         how = f"was not ready after {START_SECONDS:.0f} seconds" if late else "ended before it was ready"
-        raise PdfUnavailableError(f"The process that makes PDFs {how}. On Debian or Ubuntu run: {APT_COMMAND}")
+        raise PdfUnavailableError(f"The process that makes PDFs {how}. {_MEND}")
 
     def run(self, job: PdfJob) -> PdfDone:
         """Make one document; a process that hangs or ends is replaced before the next."""

@@ -171,15 +171,19 @@ def render_one(engine: Engine, job: Message) -> Message:
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> int:
-    """Load the engine, say so, and make PDFs until the input ends."""
+    """Load the engine, say so, and make PDFs until the input ends; a probe only wants to know whether it loads."""
     first = read_message(source)
     if first is None:
         return 0
-    limit_memory(int(first.head["megabytes"]))
+    if not first.head.get("probe"):
+        limit_memory(int(first.head["megabytes"]))
     try:
-        engine = load_engine([Path(folder) for folder in first.head["template_dirs"]])
+        engine = load_engine([Path(folder) for folder in first.head.get("template_dirs", [])])
     except (ImportError, OSError) as error:
         write_message(sink, Message({"missing": str(error).splitlines()[0] if str(error) else type(error).__name__}))
+        return 0
+    if first.head.get("probe"):
+        write_message(sink, Message({"ready": True}))
         return 0
     engine.write(_WARM_UP, b"", {})
     gc.collect()
