@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from making import ladders, people, units
-from making.choices import HIDDEN, SPLIT, TOO_SMALL
+from making.choices import HIDDEN, LAST_MINUTE, ONE_FOR_ALL, SPLIT, TOO_SMALL
 from making.drafting import Draft
 
 
@@ -53,6 +53,17 @@ def spoil(draft: Draft) -> None:
     for criterion in rng.sample(("comm-decide", "part-govern", "dev-backed", "asset-buildon"), 2):
         if draft.responses.get(criterion, {}).get("claim", 0) and rng.random() < 0.5:
             _hold_too_much(draft, criterion)
+    _play_odd_cases(draft)
+
+
+def _play_odd_cases(draft: Draft) -> None:
+    """Let a few named networks do what boards should notice."""
+    if (draft.place.code, draft.cycle) == LAST_MINUTE:
+        for item in draft.evidence[::2]:
+            item["represents"] = (draft.assessed_on - timedelta(days=draft.rng.randint(0, 6))).isoformat()
+    if (draft.place.code, draft.cycle) == ONE_FOR_ALL:
+        cited = ["part-plan", "comm-story", "comm-decide", "dev-backed", "dev-skill", "asset-buildon"]
+        draft.add(cited, "document", title="{town} neighbourhood plan, the long version")
     if draft.place.code in HIDDEN:
         _replace_figures(draft, {"comm-loop": {"suppressed": True}, "asset-current": {"suppressed": True}})
     if draft.place.code in TOO_SMALL:

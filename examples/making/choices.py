@@ -46,6 +46,8 @@ CORE = (
 )
 THIN = ("comm-listen", "comm-decide", "part-breadth", "dev-presence", "dev-led", "asset-picture", "asset-invest")
 SPLIT = {("Z00010", "2026"), ("Z00007", "2025")}  # residents disagree, so comm-felt is uncertain
+LAST_MINUTE = ("Z00014", "2026")  # most evidence is dated in the last days of the cycle
+ONE_FOR_ALL = ("Z00010", "2026")  # one plan is cited for six criteria
 TOO_SMALL = {"Z00008", "Z00011", "Z00024"}  # too few requests or entries to judge a share
 HIDDEN = {"Z00012", "Z00016"}  # a figure exists but is too small to show
 NOT_HERE = {

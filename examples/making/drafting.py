@@ -32,6 +32,11 @@ STALE_DAYS = {
 """The same for items that are too old by then; others 380 to 620."""
 
 
+def lower_first(words: str) -> str:
+    """Begin with a small letter, for use inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 @dataclass
 class Draft:
     """What is known so far about one network in one cycle."""
@@ -92,10 +97,9 @@ class Draft:
         name = words.format(
             hood=self.hood_name(hood),
             town=self.place.town,
-            group=(group or {}).get("name", "residents").lower(),
+            group=lower_first(str((group or {}).get("name", "residents"))),
             partner=(partner or {}).get("name", "a partner"),
         )
-        name = name.replace("2026", self.cycle)
         item: dict[str, Any] = {
             "id": self.new_id(name),
             "kind": kind,

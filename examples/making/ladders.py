@@ -85,33 +85,30 @@ GRANTS = ((0, 0), (18, 92), (115, 470), (520, 940), (1020, 1450))
 
 def answer(draft: Draft, criterion: str, level: int, claim: int) -> dict[str, Any]:
     """Write the checks, figures and evidence of a network that stands at `level` and says that it stands at `claim`."""
-    found: dict[str, Any] = {}
+    figures = _figures(draft, criterion, level)
     checks = {}
     for rank, (questions, kinds) in LADDERS[criterion].items():
-        for question in questions:
-            # A network that claims more than it holds has often answered yes already; the evidence is what is missing.
-            early = rank == level + 1 and claim > level and draft.rng.random() < 0.6
-            checks[question] = "yes" if rank <= level or early else "no"
+        # A network that claims more than it holds has often answered yes already; the evidence is what is missing.
+        early = rank == level + 1 and claim > level and draft.rng.random() < 0.6
+        checks.update(dict.fromkeys(questions, "yes" if rank <= level or early else "no"))
         if rank <= level:
-            _hold(draft, criterion, kinds)
+            _hold(draft, criterion, kinds, figures)
         elif rank == level + 1 and claim > level:
             _hold_badly(draft, criterion, kinds)
-    if checks:
-        found["checks"] = checks
-    figures = _figures(draft, criterion, level)
-    if figures:
-        found["figures"] = figures
-    return found
+    return {name: value for name, value in (("checks", checks), ("figures", figures)) if value}
 
 
-def _hold(draft: Draft, criterion: str, kinds: tuple[str, ...]) -> None:
+def _hold(draft: Draft, criterion: str, kinds: tuple[str, ...], figures: dict[str, Any]) -> None:
+    entries = next((int(figure["whole"]) for figure in figures.values() if "whole" in figure), 20)
     for kind in kinds:
         if kind.startswith("@"):
             draft.sign(criterion, kind[1:])
             continue
-        records = draft.rng.randint(4, 60) if kind == "register" else draft.rng.randint(1, 6) if kind == "meeting_record" else 1
+        records = entries if kind == "register" else draft.rng.randint(1, 6) if kind == "meeting_record" else 1
         more = {"expires": f"{int(draft.cycle) + draft.rng.randint(1, 2)}-03-31"} if kind == "agreement" else {}
         draft.add([criterion], kind, records=records, **more)
+        if kind in {"document", "meeting_record"} and draft.rng.random() < 0.35:
+            draft.add([criterion], kind, records=1 if kind == "document" else draft.rng.randint(1, 4))
 
 
 def _hold_badly(draft: Draft, criterion: str, kinds: tuple[str, ...]) -> None:

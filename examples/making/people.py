@@ -19,7 +19,7 @@ def ratings(draft: Draft, level: int, *, split: bool, few: bool) -> dict[str, li
         number = rng.randint(1, low - 1) if few and side != "network" else rng.randint(low, high)
         found: list[Any] = []
         for _ in range(number):
-            centre = rng.choice((0, 4)) if split and side != "network" else level + shift + rng.gauss(0, 0.5)
+            centre = rng.choice((0, 0, 1, 3, 4, 4)) if split and side != "network" else level + shift + rng.gauss(0, 0.5)
             rating = max(0, min(4, round(centre)))
             if rng.random() < 0.4:
                 found.append({one: max(0, min(4, rating + rng.choice((-1, 0, 0, 0, 1)))) for one in STATEMENTS})

@@ -32,7 +32,7 @@ TITLES: dict[str, tuple[str, ...]] = {
         "Three mothers in {hood} on waiting",
     ),
     "comm-decide/document": (
-        "Open decisions 2026, published list",
+        "Open decisions this year, published list",
         "What you can influence this year, web page",
         "Have your say, list of decisions that are still open",
         "Board forward plan, with what residents can change",
@@ -41,7 +41,7 @@ TITLES: dict[str, tuple[str, ...]] = {
         "First meeting on the new appointment system, with residents",
         "Notes of the first design meeting, {hood} health room",
         "Start-up meeting on the frailty team, residents present",
-        "First meeting on opening hours, six residents present",
+        "First meeting on opening hours, residents present",
     ),
     "comm-decide/budget_line": (
         "Residents' time and travel, this year's budget",
@@ -54,12 +54,12 @@ TITLES: dict[str, tuple[str, ...]] = {
         "Patient group action log, reviewed",
     ),
     "comm-loop/document": (
-        "You said, we did, we could not, web page",
+        "You said, we did, we could not: web page",
         "Answers board at {hood}, photograph and text",
-        "Spring newsletter with answers to residents",
+        "Newsletter with answers to residents",
     ),
     "comm-least-heard/meeting_record": (
-        "{group}: notes of two meetings",
+        "{group}: notes of meetings",
         "Time spent with {group}, visit notes",
         "Supper with {group}, notes",
         "Visits arranged through a trusted worker, {group}",
@@ -88,12 +88,12 @@ TITLES: dict[str, tuple[str, ...]] = {
     ),
     "part-depth/survey": (
         "How closely we work, answers from both sides",
-        "Partnership ratings, both sides, summer round",
+        "Partnership ratings, both sides",
         "Partner check-in, ratings and comments",
     ),
     "part-govern/meeting_record": (
-        "Board minutes with attendance, last six meetings",
-        "Network board minutes, April to September",
+        "Board minutes with attendance",
+        "Network board minutes, with who was there",
         "Neighbourhood board, minutes and attendance",
     ),
     "part-govern/agreement": (
@@ -165,7 +165,10 @@ TITLES: dict[str, tuple[str, ...]] = {
         "Community chest, budget and awards",
         "Grants to local groups, budget line",
     ),
-    "asset-invest/document": ("Three-year plan for investing in local groups", "Investing in what keeps us well, plan to 2029"),
+    "asset-invest/document": (
+        "Three-year plan for investing in local groups",
+        "Investing in what keeps us well, plan for four years",
+    ),
 }
 
 STATEMENTS = {
