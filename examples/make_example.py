@@ -1,8 +1,9 @@
 """Make the example: a fictional integrated care system with twenty-four networks and two cycles.
 
-Run `python examples/make_example.py`. The same script always writes the same bytes: every choice comes from a seed that names
-the network and the cycle. The one file that it never writes is 2026/Z00001.yaml, which is written by hand and explains the
-format; the script reads it, so that the 2025 answers of the same network fit it. All that it makes is invented.
+Run `python examples/make_example.py`, or name another folder to write to. The same script always writes the same bytes: every
+choice comes from a seed that names the network and the cycle. The one file that it never writes is 2026/Z00001.yaml, which is
+written by hand and explains the format; the script reads it, so that the 2025 answers of the same network fit it. All that it
+makes is invented.
 """
 
 from __future__ import annotations
@@ -119,15 +120,15 @@ def write_assessment(place: Place, cycle: str, dealt: list[Any], hand_made: dict
     }
 
 
-def main() -> int:
-    """Write the whole example beside this script."""
+def main(folder: Path = HERE) -> int:
+    """Write the whole example into a folder, by default the one beside this script."""
     hand_made = yaml.safe_load((HERE / HAND_MADE[0] / f"{HAND_MADE[1]}.yaml").read_text(encoding="utf-8"))
-    (HERE / "system.yaml").write_text(dump(SYSTEM), encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "system.yaml").write_text(dump(SYSTEM), encoding="utf-8")
     networks = [hand_made["network"] if place.code == HAND_MADE[1] else network_of(place) for place in PLACES]
-    (HERE / "networks.json").write_text(json.dumps(networks, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (folder / "networks.json").write_text(json.dumps(networks, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for cycle in CYCLES:
-        folder = HERE / cycle
-        folder.mkdir(parents=True, exist_ok=True)
+        (folder / cycle).mkdir(parents=True, exist_ok=True)
         answering = [place for place in PLACES if cycle in place.cycles]
         dealt = people.deal_quotes(
             [place.code for place in answering if (cycle, place.code) != HAND_MADE], random.Random(f"{cycle} quotes")
@@ -135,9 +136,9 @@ def main() -> int:
         for place in answering:
             if (cycle, place.code) != HAND_MADE:
                 data = write_assessment(place, cycle, dealt[place.code], hand_made)
-                (folder / f"{place.code}.yaml").write_text(dump(data), encoding="utf-8")
+                (folder / cycle / f"{place.code}.yaml").write_text(dump(data), encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*(Path(argument) for argument in sys.argv[1:2])))
