@@ -13,7 +13,7 @@ from maturity.reporting.network_view import Ask, FirstPage, NextThing, Plan, Pla
 from maturity.reporting.report import counted, day, number_word, plural, quoted, sentence, shortened_list
 
 MOST_DECISIONS = 3
-MOST_NEXT = 4
+MOST_NEXT = 3
 NAMED = 3
 
 

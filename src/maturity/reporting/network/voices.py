@@ -12,7 +12,7 @@ from maturity.model.matrix import Matrix
 from maturity.reporting.network.criteria import NO_CLAIM
 from maturity.reporting.network.facts import Facts
 from maturity.reporting.network_view import PartnerRow, QuoteView, VoiceGroup, VoiceRow, Voices
-from maturity.reporting.report import counted, level_words, listed, plural, sentence, standing
+from maturity.reporting.report import counted, level_words, listed, plural, quoted, sentence, standing
 
 MEDIAN_FROM = 3
 """Fewer people than this, and a median would tell what one of them said."""
@@ -172,6 +172,6 @@ def _headline(rows: tuple[VoiceRow, ...], partners: tuple[PartnerRow, ...]) -> s
 
 def _quote(quote: Quote, facts: Facts) -> QuoteView:
     areas = {area.id: area.name for area in facts.assessment.network.neighbourhoods}
-    places = [areas.get(quote.neighbourhood or ""), facts.titles.get(quote.criterion or "")]
-    about = ", ".join(place for place in places if place) or None
+    title = facts.titles.get(quote.criterion or "")
+    about = quoted(title) if title else areas.get(quote.neighbourhood or "")
     return QuoteView(perspective=quote.perspective, role=quote.role, words=quote.words, about=about)
