@@ -1,0 +1,144 @@
+"""Every example in docs/plugin-api.md is a whole file: each is loaded as a plugin, and does what the page says."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from maturity import hookspecs
+from maturity.contracts import API_VERSION, Child, RenderJob, RenderSettings
+from maturity.model.network import Network
+from maturity.model.result import Status
+from maturity.plugins import Registry
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "plugin-api.md"
+BLOCKS = {
+    match["name"]: match["code"]
+    for match in re.finditer(r"```python\n(?P<code># (?P<name>\w+\.py)\n.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+}
+PLUGINS = {name: code for name, code in BLOCKS.items() if not name.startswith("test_")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, code in PLUGINS.items():
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def registry(folder: Path) -> Registry:
+    return Registry.load([], installed=False, plugins_dirs=[folder])
+
+
+def import_file(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def forget_modules() -> Iterator[None]:
+    before = set(sys.modules)
+    yield
+    for name in set(sys.modules) - before:
+        if name.startswith(("tidewater", "test_tidewater")):
+            del sys.modules[name]
+
+
+def test_page_has_an_example_of_every_hook() -> None:
+    text = "\n".join(PLUGINS.values())
+    hooks = [name for name in vars(hookspecs) if name.startswith("maturity_")]
+    assert [name for name in hooks if f"def {name}()" not in text] == []
+
+
+def test_page_has_no_python_that_is_not_run() -> None:
+    assert PAGE.read_text(encoding="utf-8").count("```python") == len(BLOCKS)
+
+
+def test_page_names_the_version_of_the_contract() -> None:
+    assert f"It is **{API_VERSION}**" in PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PLUGINS)
+def test_example_loads_and_registers_something(name: str, registry: Registry) -> None:
+    info = next(info for info in registry.plugins if info.name == Path(name).stem)
+    assert info.disabled is None
+    assert [names for names in info.registered.values() if names] != []
+
+
+@pytest.mark.usefixtures("forget_modules")
+@pytest.mark.parametrize("name", [name for name in BLOCKS if name.startswith("test_")])
+def test_example_test_passes(name: str, folder: Path) -> None:
+    import_file(folder / name.removeprefix("test_"))
+    (folder / name).write_text(BLOCKS[name], encoding="utf-8")
+    module = import_file(folder / name)
+    tests = [value for key, value in vars(module).items() if key.startswith("test_")]
+    assert tests != []
+    for test in tests:
+        test()
+
+
+def test_example_scorer_takes_the_parameters_of_the_page(registry: Registry) -> None:
+    params = registry.scorers["tidewater.attendance"].Params.model_validate_json('{"sessions": {"1": 1, "2": 6, "3": 12}}')
+    context: Any = SimpleNamespace(level_name=str)
+    found = registry.scorers["tidewater.attendance"].score(None, None, [], params, context)  # type: ignore[arg-type]
+    assert (found.level, found.next_steps) == (0, ("1 needs 1 more recorded sessions.",))
+
+
+def a_child(level: int | None, status: Status) -> Child:
+    return Child(id="walk", title="Walk", core=True, weight=1.0, status=status, level=level, value=None)
+
+
+def test_example_rollup_takes_the_lower_middle(registry: Registry) -> None:
+    children = [a_child(3, Status.SCORED), a_child(1, Status.SCORED), a_child(None, Status.NOT_ASSESSED)]
+    found = registry.rollups["tidewater.median"].roll_up(children, None, ())
+    assert (found.level, found.assessed, found.applicable) == (1, 2, 3)
+
+
+def test_example_rollup_of_nothing_assessed_has_no_level(registry: Registry) -> None:
+    found = registry.rollups["tidewater.median"].roll_up([a_child(None, Status.NOT_ASSESSED)], None, ())
+    assert (found.status, found.level) == (Status.NOT_ASSESSED, None)
+
+
+def test_example_peer_group_takes_the_region(registry: Registry) -> None:
+    group = registry.peer_groups["tidewater.region"]
+    networks = [Network(code=f"Z0000{n}", name="Tide", region_name=region) for n, region in enumerate(("East", "West", "East"))]
+    assert list(group.peers(networks[0], networks)) == ["Z00002"]
+    assert group.describe(networks[0], networks) == "All networks of East that answered."
+
+
+def test_example_importer_adds_shares_and_lists_the_rest(registry: Registry, tmp_path: Path) -> None:
+    importer = registry.importers["tidewater.rural"]
+    table = tmp_path / "shares.csv"
+    table.write_text("pcn,rural\nZ00001,0.25\nZ00009,0.5\n", encoding="utf-8")
+    found = importer.read(table, {"Z00001": Network(code="Z00001", name="Tide")})
+    assert importer.recognises(table)
+    assert importer.dated_on(table) is None
+    assert [network.rural_share for network in found.networks] == [0.25]
+    assert [left.what for left in found.left_out] == ["Z00009"]
+
+
+def test_example_importer_leaves_other_files_alone(registry: Registry, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_bytes(b"\xff\xfe")
+    assert not registry.importers["tidewater.rural"].recognises(other)
+
+
+def test_example_renderer_writes_a_file(registry: Registry, tmp_path: Path) -> None:
+    settings = RenderSettings(out_dir=tmp_path, template_dirs=())
+    job = RenderJob(report=SimpleNamespace(title="All is well", as_of=date(2026, 10, 31)), stem="Z00001")
+    (path,) = registry.renderers["tidewater.headlines"].render([job], settings)
+    assert path.read_text(encoding="utf-8") == "All is well\n"
