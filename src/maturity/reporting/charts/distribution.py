@@ -7,7 +7,7 @@ from typing import Literal
 
 from maturity.model.base import Line, Noun
 from maturity.reporting.charts.kit import FULL_WIDTH, PAPER, SECONDARY, SMALL, Canvas, Label, fit, rectangle, text_width
-from maturity.reporting.charts.rows import draw_key, draw_name
+from maturity.reporting.charts.rows import Name, draw_key, draw_names, write_labels
 from maturity.reporting.charts.scale import DASH, Step, paint_of, words_of
 from maturity.reporting.report import plural
 
@@ -55,20 +55,20 @@ def draw_distribution(chart: Distribution) -> str:
     """Draw the stacks as an SVG document; every row is as long as its share of all that could be counted."""
     canvas = Canvas(chart.width)
     kinds = sorted({other.words for row in chart.rows for other in row.others if other.count})
-    top = draw_key(canvas, chart.steps, 13, ["No level"] if kinds else []) + 10
+    top = draw_key(canvas, chart.steps, 13, ["No level"] if kinds else [], room=chart.width - _END_WIDE) + 10
+    canvas.text(chart.width, top - 10, "with a level", size=SMALL, fill=SECONDARY, anchor="end")
     pieces = _Pieces({}, [], [], [])
     for position, row in enumerate(chart.rows):
-        middle = top + _ROW * (position + 0.5)
-        draw_name(canvas, row.name, middle, _NAME_WIDE - 12, bold=row.is_domain)
-        _place_row(pieces, row, chart, middle)
+        _place_row(pieces, row, chart, top + _ROW * (position + 0.5))
+    names = [Name(row.name, top + _ROW * (place + 0.5), row.is_domain) for place, row in enumerate(chart.rows)]
+    draw_names(canvas, names, _NAME_WIDE - 12)
     for rank, paths in sorted(pieces.bars.items()):
         paint = paint_of(rank, chart.steps)
         canvas.path(paths, fill=paint.fill, stroke=paint.outline, dash=DASH if paint.outline else None)
     canvas.path(pieces.dashed, fill=PAPER, stroke=SECONDARY, dash=DASH)
     for ink in sorted({ink for ink, _ in pieces.counts}):
         canvas.labels([label for its_ink, label in pieces.counts if its_ink == ink], fill=ink)
-    for label in pieces.ends:
-        canvas.text(label.x, label.y, label.text, size=SMALL, fill=SECONDARY, anchor=label.anchor)
+    write_labels(canvas, pieces.ends, fill=SECONDARY)
     return canvas.svg(distribution_title(chart), top + _ROW * len(chart.rows) + 4)
 
 

@@ -15,17 +15,18 @@ from maturity.reporting.charts.kit import (
     SMALL,
     VOICES,
     Canvas,
+    Label,
     hatch,
     line,
     text_width,
 )
 from maturity.reporting.charts.marks import Voice, draw_mark, voice_path
-from maturity.reporting.charts.rows import HEAD_TALL, Columns, columns_between, draw_heads, draw_name
+from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names, write_labels
 from maturity.reporting.charts.scale import Step, words_of
 from maturity.reporting.report import plural
 
-_NAME_WIDE = 190.0
-_END_WIDE = 92.0
+_NAME_WIDE = 164.0
+_END_WIDE = 82.0
 _ROW = 26.0
 _KEY_TALL = 20.0
 
@@ -79,10 +80,11 @@ def draw_dumbbell(chart: Dumbbell) -> str:
     middles = [top + 4 + _ROW * (position + 0.5) for position in range(len(chart.rows))]
     _draw_spans(canvas, chart, columns, middles)
     _draw_sides(canvas, chart, columns, middles)
-    for row, middle in zip(chart.rows, middles, strict=True):
-        draw_name(canvas, row.name, middle, _NAME_WIDE - 12)
-        words, ink = _end_words(row, chart)
-        canvas.text(columns.right + 8, middle + 4, words, size=SMALL, fill=ink, bold=ink == ATTENTION)
+    draw_names(canvas, [Name(row.name, y) for row, y in zip(chart.rows, middles, strict=True)], _NAME_WIDE - 12)
+    for ink in (SECONDARY, ATTENTION):
+        said = [(_end_words(row, chart), y) for row, y in zip(chart.rows, middles, strict=True)]
+        labels = [Label(columns.right + 7, y + 4, words) for (words, its_ink), y in said if its_ink == ink]
+        write_labels(canvas, labels, fill=ink, bold=ink == ATTENTION)
     return canvas.svg(dumbbell_title(chart), bottom)
 
 

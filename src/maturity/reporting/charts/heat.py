@@ -5,13 +5,26 @@ from __future__ import annotations
 from typing import Literal
 
 from maturity.model.base import Line, Noun
-from maturity.reporting.charts.kit import FULL_WIDTH, PAPER, SECONDARY, SMALL, Canvas, Label, fit, rectangle, text_width, wrap
-from maturity.reporting.charts.rows import draw_key, draw_name
+from maturity.reporting.charts.kit import (
+    ELLIPSIS,
+    FULL_WIDTH,
+    PAPER,
+    SECONDARY,
+    SMALL,
+    Canvas,
+    Label,
+    fit,
+    rectangle,
+    text_width,
+    wrap,
+)
+from maturity.reporting.charts.rows import Name, draw_key, draw_names
 from maturity.reporting.charts.scale import DASH, Step, paint_of, words_of
 
 _NAME_WIDE = 190.0
 _ROW = 24.0
 _CELL = 20.0
+_TURNED = 190.0
 
 
 class HeatCell(Noun):
@@ -57,20 +70,32 @@ def draw_heat(chart: HeatMap) -> str:
     wide = (chart.width - _NAME_WIDE) / max(len(chart.columns), 1)
     cells = [cell for row in chart.rows for cell in row.cells]
     named = all(text_width(_long(cell, chart), SMALL) + 12 <= wide for cell in cells)
-    heads = [wrap(column, wide - 6, SMALL, bold=True, max_lines=3) for column in chart.columns]
-    top = 0.0 if named else draw_key(canvas, chart.steps, 13, ["no level"]) + 6
-    top += 13 * max((len(lines) for lines in heads), default=1) + 8
-    for place, lines in enumerate(heads):
-        start = top - 8 - 13 * (len(lines) - 1)
-        canvas.lines(_NAME_WIDE + place * wide + 6, start, lines, size=SMALL, leading=13, bold=True)
+    top = 0.0 if named else draw_key(canvas, chart.steps, 13, ["- No level"], room=chart.width) + 6
+    top = _draw_heads(canvas, chart, wide, top)
     _draw_cells(canvas, chart, wide, top, named=named)
-    for position, row in enumerate(chart.rows):
-        draw_name(canvas, fit(row.name, _NAME_WIDE - 12, SMALL), top + _ROW * (position + 0.5), _NAME_WIDE - 12)
+    names = [Name(row.name, top + _ROW * (position + 0.5)) for position, row in enumerate(chart.rows)]
+    draw_names(canvas, names, _NAME_WIDE - 12)
     return canvas.svg(heat_title(chart), top + _ROW * len(chart.rows) + 2)
 
 
 def _long(cell: HeatCell, chart: HeatMap) -> str:
     return words_of(cell.rank, chart.steps, cell.missing)
+
+
+def _draw_heads(canvas: Canvas, chart: HeatMap, wide: float, top: float) -> float:
+    """Write the titles above the columns, upright where they fit in three lines and turned where not; return the depth."""
+    heads = [wrap(column, wide - 6, SMALL, bold=True, max_lines=3) for column in chart.columns]
+    if not any(ELLIPSIS in one for lines in heads for one in lines):
+        depth = top + 13 * max((len(lines) for lines in heads), default=1) + 8
+        for place, lines in enumerate(heads):
+            start = depth - 8 - 13 * (len(lines) - 1)
+            canvas.lines(_NAME_WIDE + place * wide + 6, start, lines, size=SMALL, leading=13, bold=True)
+        return depth
+    turned = [fit(column, _TURNED, SMALL, bold=True) for column in chart.columns]
+    depth = top + max(text_width(one, SMALL, bold=True) for one in turned) + 10
+    for place, one in enumerate(turned):
+        canvas.turned(_NAME_WIDE + place * wide + wide / 2 + 3, depth - 6, one)
+    return depth
 
 
 def _draw_cells(canvas: Canvas, chart: HeatMap, wide: float, top: float, *, named: bool) -> None:
@@ -84,7 +109,8 @@ def _draw_cells(canvas: Canvas, chart: HeatMap, wide: float, top: float, *, name
             box = rectangle(x + 0.5, y + 0.5, wide - 3, _CELL - 1)
             ink = SECONDARY if cell.rank is None else paint_of(cell.rank, chart.steps).ink
             short = "-" if cell.rank is None else str(cell.rank)
-            words.setdefault(ink, []).append(Label(x + 6, y + 14, _long(cell, chart) if named else short))
+            label = Label(x + 6, y + 14, _long(cell, chart)) if named else Label(x + wide / 2 - 1, y + 14, short, "middle")
+            words.setdefault(ink, []).append(label)
             if cell.rank is None:
                 missing.append(box)
             else:

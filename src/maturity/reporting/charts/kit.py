@@ -43,9 +43,13 @@ def fit(text: str, width: float, size: float = BODY, *, bold: bool = False) -> s
     """Shorten a line with an ellipsis so that it is no wider than `width`; the chart's title keeps the whole of it."""
     if text_width(text, size, bold=bold) <= width:
         return text
-    kept = text
-    while kept and text_width(kept + ELLIPSIS, size, bold=bold) > width:
-        kept = kept[:-1]
+    room = width - text_width(ELLIPSIS, size, bold=bold)
+    kept = ""
+    for char in text:
+        room -= text_width(char, size, bold=bold)
+        if room < 0:
+            break
+        kept += char
     return kept.rstrip(" ,;:-") + ELLIPSIS
 
 
@@ -162,6 +166,13 @@ class Canvas:
         weight = ' font-weight="700"' if bold else ""
         self.parts.append(
             f'<text x="{number(left)}" y="{number(y)}" font-size="{number(size)}" fill="{fill}"{weight}>{escape(text)}</text>'
+        )
+
+    def turned(self, x: float, y: float, text: str) -> None:
+        """Draw a bold line of text that reads upwards from its foot."""
+        self.parts.append(
+            f'<text transform="translate({number(x)} {number(y)}) rotate(-90)" font-size="{number(SMALL)}" fill="{INK}" '
+            f'font-weight="700">{escape(text)}</text>'
         )
 
     def lines(

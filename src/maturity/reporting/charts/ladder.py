@@ -18,6 +18,7 @@ from maturity.reporting.charts.kit import (
     hatch,
     line,
     rectangle,
+    text_width,
     wrap,
 )
 from maturity.reporting.charts.marks import Mark, draw_mark, short_month
@@ -87,9 +88,17 @@ def _draw_steps(canvas: Canvas, ladder: StageLadder, wide: float) -> None:
             # Steps that are not reached, and the step that is no level yet, are dashed: told apart without colour.
             canvas.path(box, stroke=SECONDARY if place == 0 else RULE, dash=DASH)
         ink = paint.ink if filled else SECONDARY
-        label = wrap(f"{step.rank} {step.name}", wide - 10, SMALL, bold=place == reached, max_lines=2)
+        inset = _inset(wide)
+        words = f"{step.rank} {step.name}"
+        # On narrow steps a bold name would be cut short; its paint already says that it is reached.
+        bold = place == reached and max(text_width(word, SMALL, bold=True) for word in words.split()) <= wide - 2 * inset
+        label = wrap(words, wide - 2 * inset, SMALL, bold=bold, max_lines=2)
         top = _STEP_TALL / 2 + 4 - 6.5 * (len(label) - 1)
-        canvas.lines(place * wide + 7, top, label, size=SMALL, leading=13, fill=ink, bold=place == reached)
+        canvas.lines(place * wide + inset, top, label, size=SMALL, leading=13, fill=ink, bold=bold)
+
+
+def _inset(wide: float) -> float:
+    return 7.0 if wide >= 90 else 3.0
 
 
 def _draw_marks(canvas: Canvas, ladder: StageLadder, wide: float, y: float) -> float:
@@ -98,20 +107,19 @@ def _draw_marks(canvas: Canvas, ladder: StageLadder, wide: float, y: float) -> f
     canvas.path(line(1, y, ladder.width - 1, y), stroke=RULE)
     _draw_gap(canvas, stands, wide, y)
     deepest = y + 8
-    if ladder.supported is None:
-        words = f"Supported level: {ladder.missing}"
-        lines = wrap(words, ladder.width - 8, SMALL, max_lines=2)
-        row = 1 if not stands else 3
-        canvas.lines(2, y + 20 + 13 * (row - 1), lines, size=SMALL, leading=13, fill=SECONDARY)
-        deepest = y + 20 + 13 * (row - 1 + len(lines) - 1)
     for place in sorted(set(stands.values())):
         here = [mark for mark in _MARKS if stands.get(mark) == place]
         left = place * wide + 14
         for position, mark in enumerate(here):
             draw_mark(canvas, mark, [(left + position * _MARK_GAP, y)])
-        lines = wrap(_mark_words(here, ladder), wide - 12, SMALL, max_lines=3)
-        canvas.lines(place * wide + 7, y + 20, lines, size=SMALL, leading=13, fill=INK)
+        lines = wrap(_mark_words(here, ladder), wide - _inset(wide), SMALL, max_lines=4)
+        canvas.lines(place * wide + _inset(wide), y + 20, lines, size=SMALL, leading=13, fill=INK)
         deepest = max(deepest, y + 20 + 13 * (len(lines) - 1))
+    if ladder.supported is None:
+        lines = wrap(f"Supported level: {ladder.missing}", ladder.width - 8, SMALL, max_lines=2)
+        deepest += 16 if stands else 14
+        canvas.lines(_inset(wide), deepest, lines, size=SMALL, leading=13, fill=SECONDARY)
+        deepest += 13 * (len(lines) - 1)
     return deepest + 4
 
 
@@ -128,4 +136,5 @@ def _mark_words(marks: list[Mark], ladder: StageLadder) -> str:
     plain: list[str] = [mark for mark in marks if mark != "target"]
     if "target" in marks:
         plain.append(f"target {short_month(ladder.target_by)}" if ladder.target_by else "target")
-    return listed(plain).capitalize()
+    words = listed(plain)
+    return words[:1].upper() + words[1:]

@@ -20,7 +20,7 @@ from maturity.reporting.charts.kit import (
     wrap,
 )
 from maturity.reporting.charts.marks import draw_mark
-from maturity.reporting.charts.rows import HEAD_TALL, Columns, columns_between, draw_heads, draw_name
+from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names
 from maturity.reporting.charts.scale import Step, words_of
 from maturity.reporting.report import plural
 
@@ -105,9 +105,10 @@ def _draw_bands(canvas: Canvas, band: PeerBand, columns: Columns, middles: list[
 
 
 def _draw_words(canvas: Canvas, band: PeerBand, columns: Columns, middles: list[float]) -> None:
+    names = [Name(row.name, middle, row.is_domain) for row, middle in zip(band.rows, middles, strict=True)]
+    draw_names(canvas, names, _NAME_WIDE - 12)
     ends: list[Label] = []
     for row, middle in zip(band.rows, middles, strict=True):
-        draw_name(canvas, row.name, middle, _NAME_WIDE - 12, bold=row.is_domain)
         if row.median is None:
             lines = wrap(row.words, columns.right - columns.left - 10, SMALL, max_lines=1)
             wide = text_width(lines[0], SMALL) + 8

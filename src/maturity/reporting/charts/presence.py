@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -16,6 +17,7 @@ from maturity.reporting.charts.kit import (
     SECONDARY,
     SMALL,
     Canvas,
+    Label,
     fit,
     hatch,
     line,
@@ -23,6 +25,7 @@ from maturity.reporting.charts.kit import (
     text_width,
 )
 from maturity.reporting.charts.marks import short_month
+from maturity.reporting.charts.rows import write_labels
 from maturity.reporting.charts.scale import DASH
 from maturity.reporting.charts.timeaxis import TimeAxis, axis_over, draw_axis, draw_day
 from maturity.reporting.report import plural
@@ -53,6 +56,23 @@ class PresenceGrid(Noun):
     width: int = FULL_WIDTH
 
 
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """What rows add to, so that pieces of one paint become one path and words of one ink one element."""
+
+    solid: list[str] = field(default_factory=list)
+    open_ended: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    hatches: list[str] = field(default_factory=list)
+    clear: list[str] = field(default_factory=list)
+    words: dict[tuple[str, bool], list[Label]] = field(default_factory=dict)
+
+    def say(self, x: float, y: float, text: str, ink: str = INK, *, bold: bool = False) -> None:
+        """Add words in one ink."""
+        self.words.setdefault((ink, bold), []).append(Label(x, y, text))
+
+
 def presence_title(grid: PresenceGrid) -> str:
     """Say how many neighbourhoods have somebody, then each of them."""
     present = sum(row.state == "present" for row in grid.rows)
@@ -63,18 +83,31 @@ def presence_title(grid: PresenceGrid) -> str:
 def draw_presence(grid: PresenceGrid) -> str:
     """Draw the grid as an SVG document."""
     canvas = Canvas(grid.width)
-    days = [grid.as_of, *(day for row in grid.rows for day in (row.since, row.funded_until) if day is not None)]
-    if len(set(days)) == 1:
-        days += [grid.as_of.replace(year=grid.as_of.year - 1, day=1), grid.as_of.replace(year=grid.as_of.year + 1, day=1)]
-    axis = axis_over(days, _NAME_WIDE, grid.width - 1)
+    axis = axis_over(_days(grid), _NAME_WIDE, grid.width - 1)
     bottom = _TOP + _ROW * len(grid.rows)
-    draw_axis(canvas, axis, 16, bottom)
+    draw_axis(canvas, axis, 16, bottom, clear_of=(grid.as_of,))
     rules = [line(0, _TOP + _ROW * place, grid.width, _TOP + _ROW * place) for place in range(len(grid.rows))]
     canvas.path(rules, stroke=RULE, stroke_width=0.5)
     draw_day(canvas, axis, grid.as_of, "Today", bottom=bottom)
+    pieces = _Pieces()
     for position, row in enumerate(grid.rows):
-        _draw_row(canvas, row, axis, grid, _TOP + _ROW * position)
+        _place_row(pieces, row, axis, grid, _TOP + _ROW * position)
+    canvas.path(pieces.clear, fill=PAPER)
+    canvas.path(pieces.solid, fill=PROGRESS)
+    canvas.path(pieces.open_ended, fill=PAPER, stroke=PROGRESS, dash=DASH)
+    canvas.path(pieces.ended, fill=PAPER, stroke=ATTENTION, dash=DASH)
+    canvas.path(pieces.empty, fill=PAPER, stroke=SECONDARY, dash=DASH)
+    canvas.path(pieces.hatches, stroke=ATTENTION)
+    for (ink, bold), labels in pieces.words.items():
+        write_labels(canvas, labels, fill=ink, bold=bold)
     return canvas.svg(presence_title(grid), bottom + 3)
+
+
+def _days(grid: PresenceGrid) -> list[date]:
+    """Collect the days to show: at least half a year on either side of the report's own."""
+    around = [date.fromordinal(grid.as_of.toordinal() + days) for days in (-183, 183)]
+    stated = [day for row in grid.rows for day in (row.since, row.funded_until) if day is not None]
+    return [*around, *stated]
 
 
 def _row_words(row: PresenceRow) -> str:
@@ -91,33 +124,50 @@ def _bar_words(row: PresenceRow) -> str:
     return ", ".join(parts)
 
 
-def _draw_row(canvas: Canvas, row: PresenceRow, axis: TimeAxis, grid: PresenceGrid, top: float) -> None:
-    canvas.text(0, top + 15, fit(row.name, _NAME_WIDE - 12, SMALL, bold=True), size=SMALL, bold=True)
+def _shown_words(row: PresenceRow, room: float) -> str:
+    """Say who and when within the room; who is shortened before the dates are."""
+    words = _bar_words(row)
+    if text_width(words, SMALL) > room:
+        who = row.who or "somebody"
+        dates = words[len(who) :]
+        words = fit(who, room - text_width(dates, SMALL), SMALL) + dates
+    words = fit(words, room, SMALL)
+    return words[0].upper() + words[1:]
+
+
+def _place_row(pieces: _Pieces, row: PresenceRow, axis: TimeAxis, grid: PresenceGrid, top: float) -> None:
+    pieces.say(0, top + 15, fit(row.name, _NAME_WIDE - 12, SMALL, bold=True), bold=True)
     facts = [f"{row.patients:,} patients"] if row.patients is not None else []
     facts += ["priority area"] if row.priority else []
-    canvas.text(0, top + 29, ", ".join(facts), size=SMALL, fill=SECONDARY)
-    if row.state != "present":
-        words = "Nobody yet" if row.state == "gap" else "Not known"
-        box = (axis.left + 4, top + 8, axis.right - axis.left - 6, 20.0)
-        canvas.path(rectangle(*box), fill=PAPER, stroke=SECONDARY, dash=DASH)
-        wide = text_width(words, SMALL, bold=row.state == "gap") + 16
-        if row.state == "gap":
-            canvas.path(hatch(box[0] + wide, box[1] + 2, box[2] - wide - 2, box[3] - 4, gap=9), stroke=ATTENTION)
-        ink = ATTENTION if row.state == "gap" else SECONDARY
-        canvas.text(box[0] + 8, top + 22, words, size=SMALL, fill=ink, bold=row.state == "gap")
-        return
-    left = axis.place(row.since) if row.since else axis.left + 4
-    right = axis.place(row.funded_until) if row.funded_until else axis.right - 2
-    right = max(right, left + 3)
-    box_path = rectangle(left, top + 6, right - left, 9)
-    ended = row.funded_until is not None and row.funded_until < grid.as_of
-    if row.since is None or row.funded_until is None or ended:
-        # A dashed outline says that one end is not stated, or that the money has ended.
-        canvas.path(box_path, fill=PAPER, stroke=ATTENTION if ended else PROGRESS, dash=DASH)
+    if facts:
+        pieces.say(0, top + 29, ", ".join(facts), SECONDARY)
+    if row.state == "present":
+        _place_bar(pieces, row, axis, grid, top)
     else:
-        canvas.path(box_path, fill=PROGRESS)
-    words = _bar_words(row)
-    room = axis.right - axis.left - 10
-    words = fit(words[0].upper() + words[1:], room, SMALL)
-    x = min(max(left, axis.left + 4), axis.right - text_width(words, SMALL) - 2)
-    canvas.text(x, top + 29, words, size=SMALL, fill=INK)
+        _place_gap(pieces, row, axis, top)
+
+
+def _place_gap(pieces: _Pieces, row: PresenceRow, axis: TimeAxis, top: float) -> None:
+    gap = row.state == "gap"
+    words = "Nobody yet" if gap else "Not known"
+    left, wide = axis.left + 4, axis.right - axis.left - 6
+    pieces.empty.append(rectangle(left, top + 8, wide, 20))
+    pieces.say(left + 8, top + 22, words, ATTENTION if gap else SECONDARY, bold=gap)
+    if gap:
+        aside = text_width(words, SMALL, bold=True) + 16
+        pieces.hatches.append(hatch(left + aside, top + 10, wide - aside - 2, 16, gap=9))
+
+
+def _place_bar(pieces: _Pieces, row: PresenceRow, axis: TimeAxis, grid: PresenceGrid, top: float) -> None:
+    """Place a bar from start to end of funding; dashed where an end is not stated, and where the money has ended."""
+    left = axis.place(row.since) if row.since else axis.left + 4
+    right = max(axis.place(row.funded_until) if row.funded_until else axis.right - 2, left + 3)
+    ended = row.funded_until is not None and row.funded_until < grid.as_of
+    stated = row.since is not None and row.funded_until is not None
+    where = pieces.ended if ended else pieces.solid if stated else pieces.open_ended
+    where.append(rectangle(left, top + 6, right - left, 9))
+    words = _shown_words(row, axis.right - axis.left - 8)
+    wide = text_width(words, SMALL)
+    x = min(max(left, axis.left + 4), axis.right - wide - 2)
+    pieces.clear.append(rectangle(x - 2, top + 19, wide + 4, 14))
+    pieces.say(x, top + 29, words)

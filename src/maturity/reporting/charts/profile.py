@@ -18,7 +18,7 @@ from maturity.reporting.charts.kit import (
     text_width,
 )
 from maturity.reporting.charts.marks import draw_mark
-from maturity.reporting.charts.rows import HEAD_TALL, Columns, columns_between, draw_heads, draw_name
+from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names
 from maturity.reporting.charts.scale import DASH, Step, paint_of, words_of
 
 _NAME_WIDE = 216.0
@@ -71,9 +71,10 @@ def draw_profile(profile: Profile) -> str:
     draw_heads(canvas, columns, y)
     _draw_bars(canvas, profile, columns, middles)
     _draw_marks(canvas, profile, columns, middles)
-    for row, middle in zip(profile.rows, middles, strict=True):
-        draw_name(canvas, row.name, middle, _NAME_WIDE - 12, bold=row.is_domain)
-    return canvas.svg(profile_title(profile), y + 4)
+    names = [Name(row.name, middle, row.is_domain) for row, middle in zip(profile.rows, middles, strict=True)]
+    draw_names(canvas, names, _NAME_WIDE - 12)
+    _draw_key(canvas, y + 20)
+    return canvas.svg(profile_title(profile), y + 26)
 
 
 def _gap(row: ProfileRow) -> int:
@@ -96,12 +97,9 @@ def _draw_bars(canvas: Canvas, profile: Profile, columns: Columns, middles: list
     for row, middle in zip(profile.rows, middles, strict=True):
         tall = 19.0 if row.is_domain else 15.0
         top = middle - tall / 2
-        at_zero = row.supported is None or paint_of(row.supported, profile.steps).outline is not None
-        end = columns.left + columns.wide if row.supported is None else columns.end(row.supported)
-        if at_zero:
-            wide = max(columns.wide, 10 + text_width(_bar_words(row, profile), SMALL, bold=row.is_domain))
-            dashed.append(rectangle(columns.left + 0.5, top, wide - 1, tall))
-            end = columns.left + wide
+        end = _bar_end(row, profile, columns)
+        if _is_white(row, profile):
+            dashed.append(rectangle(columns.left + 0.5, top, end - columns.left - 1, tall))
         elif row.supported is not None:
             bars.setdefault(row.supported, []).append(rectangle(columns.left, top, end - columns.left, tall))
         if _gap(row) > 0 and row.claimed is not None:
@@ -121,12 +119,36 @@ def _bar_words(row: ProfileRow, profile: Profile) -> str:
     return words_of(row.supported, profile.steps, row.missing)
 
 
+def _is_white(row: ProfileRow, profile: Profile) -> bool:
+    return row.supported is None or paint_of(row.supported, profile.steps).outline is not None
+
+
+def _bar_end(row: ProfileRow, profile: Profile, columns: Columns) -> float:
+    """Give the right edge of a bar; a white one is at least as wide as its words."""
+    end = columns.left + columns.wide if row.supported is None else columns.end(row.supported)
+    if not _is_white(row, profile):
+        return end
+    return max(end, columns.left + 11 + text_width(_bar_words(row, profile), SMALL, bold=row.is_domain))
+
+
+def _draw_key(canvas: Canvas, y: float) -> None:
+    x = _NAME_WIDE
+    draw_mark(canvas, "claimed", [(x + 5, y - 4)], radius=4.2)
+    canvas.text(x + 15, y, "Claimed", size=SMALL, fill=SECONDARY)
+    canvas.path(hatch(x + 82, y - 9, 24, 10), stroke=ATTENTION, stroke_width=1.1)
+    canvas.text(x + 112, y, "Claimed above the evidence", size=SMALL, fill=SECONDARY)
+    draw_mark(canvas, "target", [(x + 280, y - 4)], radius=4.2)
+    canvas.text(x + 291, y, "Target", size=SMALL, fill=SECONDARY)
+
+
 def _draw_marks(canvas: Canvas, profile: Profile, columns: Columns, middles: list[float]) -> None:
     claimed: list[tuple[float, float]] = []
     targets: list[tuple[float, float]] = []
     for row, middle in zip(profile.rows, middles, strict=True):
         if row.claimed is not None:
-            claimed.append((columns.end(row.claimed) - 9, middle))
+            # A marker on the words of a white bar would hide them: it stands after the bar.
+            at_words = _is_white(row, profile) and columns.end(row.claimed) - 9 < _bar_end(row, profile, columns)
+            claimed.append((_bar_end(row, profile, columns) + 9 if at_words else columns.end(row.claimed) - 9, middle))
         if row.target is not None:
             aside = 15 if row.target == row.claimed else 0
             targets.append((columns.end(row.target) - 9 - aside, middle))

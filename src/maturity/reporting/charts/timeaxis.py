@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from maturity.reporting.charts.kit import INK, RULE, SECONDARY, SMALL, Canvas, line
 from maturity.reporting.charts.marks import short_month
 
+_LABEL = 54.0
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 
 
@@ -35,8 +36,8 @@ def axis_over(days: Iterable[date], left: float, right: float) -> TimeAxis:
     return TimeAxis(left, right, first.replace(day=1), _months_on(last.replace(day=1), 1))
 
 
-def draw_axis(canvas: Canvas, axis: TimeAxis, top: float, bottom: float) -> None:
-    """Write month names above fine lines, as many as there is room for."""
+def draw_axis(canvas: Canvas, axis: TimeAxis, top: float, bottom: float, *, clear_of: Sequence[date]) -> None:
+    """Write month names above fine lines, as many as there is room for, none across the line of a day in `clear_of`."""
     months = (axis.last.year - axis.first.year) * 12 + axis.last.month - axis.first.month
     most = max(int((axis.right - axis.left) / 66), 1)
     step = next((step for step in _MONTH_STEPS if months / step <= most), max(months // most, 60))
@@ -47,9 +48,11 @@ def draw_axis(canvas: Canvas, axis: TimeAxis, top: float, bottom: float) -> None
             ticks.append(day)
         day = _months_on(day, 1)
     canvas.path([line(axis.place(tick), top, axis.place(tick), bottom) for tick in ticks], stroke=RULE, stroke_width=0.75)
-    roomy = [tick for tick in ticks if axis.place(tick) + 58 <= axis.right + 20]
-    for tick in roomy:
-        canvas.text(axis.place(tick) + 3, top + 9, short_month(tick), size=SMALL - 0.2, fill=SECONDARY)
+    marked = [axis.place(day) for day in clear_of]
+    for tick in ticks:
+        left = axis.place(tick)
+        if left + _LABEL <= axis.right and not any(left - 1 <= x <= left + _LABEL for x in marked):
+            canvas.text(left + 3, top + 9, short_month(tick), size=SMALL, fill=SECONDARY)
 
 
 def draw_day(canvas: Canvas, axis: TimeAxis, day: date, words: str, *, bottom: float) -> None:

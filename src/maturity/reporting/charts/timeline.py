@@ -20,7 +20,7 @@ from maturity.reporting.charts.kit import (
     line,
     rectangle,
 )
-from maturity.reporting.charts.rows import draw_name
+from maturity.reporting.charts.rows import Name, draw_names
 from maturity.reporting.charts.scale import DASH
 from maturity.reporting.charts.timeaxis import TimeAxis, axis_over, draw_axis, draw_day
 from maturity.reporting.report import day, plural
@@ -70,15 +70,14 @@ def draw_timeline(timeline: EvidenceTimeline) -> str:
     days += [value for row in timeline.rows for value in (row.represents, row.until) if value is not None]
     axis = axis_over(days, _NAME_WIDE, timeline.width - 1)
     bottom = _TOP + _ROW * len(timeline.rows) + 2
-    draw_axis(canvas, axis, 16, bottom)
+    draw_axis(canvas, axis, 16, bottom, clear_of=(timeline.today, timeline.next_cycle))
     middles = [_TOP + _ROW * (position + 0.5) for position in range(len(timeline.rows))]
     rules = [line(0, middle + _ROW / 2, timeline.width, middle + _ROW / 2) for middle in middles]
     canvas.path(rules, stroke=RULE, stroke_width=0.5)
     _draw_spans(canvas, timeline, axis, middles)
     draw_day(canvas, axis, timeline.today, "Today", bottom=bottom)
     draw_day(canvas, axis, timeline.next_cycle, "Next cycle", bottom=bottom)
-    for row, middle in zip(timeline.rows, middles, strict=True):
-        draw_name(canvas, row.name, middle, _NAME_WIDE - 14)
+    draw_names(canvas, [Name(row.name, y) for row, y in zip(timeline.rows, middles, strict=True)], _NAME_WIDE - 14)
     _draw_key(canvas, bottom + 18)
     return canvas.svg(timeline_title(timeline), bottom + 24)
 

@@ -8,12 +8,12 @@ from typing import Literal
 from maturity.model.base import Line, Noun
 from maturity.reporting.charts.kit import FULL_WIDTH, INK, RULE, SECONDARY, SMALL, VOICES, Canvas, line, rectangle, wrap
 from maturity.reporting.charts.marks import VOICE_NAMES, Voice, voice_path
-from maturity.reporting.charts.rows import HEAD_TALL, Columns, columns_between, draw_heads, draw_name
+from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names
 from maturity.reporting.charts.scale import Step, words_of
 from maturity.reporting.report import plural
 
 _NAME_WIDE = 112.0
-_END_WIDE = 150.0
+_END_WIDE = 182.0
 _ROW = 34.0
 _SIZES = ((4.2, 10.5, 3), (2.9, 7.0, 4), (1.7, 4.2, 7))
 """Radius of a dot, its pitch, and how many rows of dots fit, from large to small."""
@@ -59,8 +59,10 @@ def draw_voices(strip: VoicesStrip) -> str:
         middle = HEAD_TALL + _ROW * (position + 0.5)
         canvas.path(line(0, middle - _ROW / 2, columns.right, middle - _ROW / 2), stroke=RULE, stroke_width=0.5)
         _draw_group(canvas, group, columns, middle)
-        draw_name(canvas, VOICE_NAMES[group.voice], middle, _NAME_WIDE - 8)
         _draw_end(canvas, group, strip, columns.right + 10, middle)
+    middles = [HEAD_TALL + _ROW * (position + 0.5) for position in range(len(strip.groups))]
+    names = [Name(VOICE_NAMES[group.voice], y) for group, y in zip(strip.groups, middles, strict=True)]
+    draw_names(canvas, names, _NAME_WIDE - 8)
     if not strip.groups:
         canvas.text(0, HEAD_TALL + 20, "Nobody was asked", size=SMALL, fill=SECONDARY)
     return canvas.svg(voices_title(strip), bottom + 2)
