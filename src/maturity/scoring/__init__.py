@@ -1,1 +1,1 @@
-"""From an assessment and its matrix to levels with reasons: pure functions."""
+"""Scoring: evidence in, levels with reasons out. Pure functions; no clock, no disk, no randomness."""

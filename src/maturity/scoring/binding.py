@@ -1,0 +1,213 @@
+"""Look up every rule of a matrix once, check its parameters, and hold the result in a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from maturity.contracts import Rollup, Scorer
+from maturity.errors import MatrixError, Problem
+from maturity.model.assessment import MatrixPin
+from maturity.model.matrix import Criterion, Domain, Matrix, RuleRef
+from maturity.model.requirement import Requirement
+from maturity.model.result import Score
+from maturity.scoring.freshness import Window, windows_for
+from maturity.scoring.references import (
+    evidence_problems,
+    nearest,
+    question_problems,
+    rank_problems,
+    requirement_problems,
+    requirements_in,
+)
+
+Gate = tuple[int, Requirement]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCriterion:
+    """A criterion with its rule: what scoring needs, looked up once.
+
+    gates: what each rank needs on top of the rule, from the criterion and from the scale, lowest rank first.
+    counts_ratings: the sides that rated stand behind the result. values: what each level is worth, where the matrix has numbers.
+    """
+
+    criterion: Criterion
+    score: Callable[..., Score]
+    params: BaseModel
+    rule: str
+    version: str
+    gates: tuple[Gate, ...]
+    counts_ratings: bool
+    values: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundNode:
+    """A domain, or the whole matrix, with its roll-up and its children in the order of the file."""
+
+    id: str
+    title: str
+    weight: float
+    rollup: Rollup
+    params: BaseModel
+    criteria: tuple[str, ...]
+    nodes: tuple[BoundNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundMatrix:
+    """A matrix whose rules are ready to run.
+
+    denominators: what its rules divide by (neighbourhood, priority_group, anchor, pair), so that only checks that matter are made.
+    """
+
+    matrix: Matrix
+    pin: MatrixPin
+    criteria: Mapping[str, BoundCriterion]
+    root: BoundNode
+    denominators: frozenset[str]
+    _windows: dict[date, dict[str, dict[str, Window]]] = field(default_factory=dict, repr=False, compare=False)
+
+    def windows(self, as_of: date) -> dict[str, dict[str, Window]]:
+        """Give, by criterion and kind, how fresh evidence must be on a day; worked out once a day, as it depends on nothing else."""
+        known = self._windows.get(as_of)
+        if known is None:
+            kinds = self.matrix.evidence_kinds
+            known = {name: windows_for(bound.criterion, kinds, as_of) for name, bound in self.criteria.items()}
+            self._windows[as_of] = known
+        return known
+
+
+def bind(matrix: Matrix, scorers: Mapping[str, Scorer], rollups: Mapping[str, Rollup]) -> BoundMatrix:
+    """Look up and check all rules of a matrix.
+
+    Args:
+        matrix: The matrix, as read.
+        scorers: Known rules by name.
+        rollups: Known roll-ups by name.
+
+    Raises:
+        MatrixError: A rule is unknown, or parameters or references are wrong; every fault is in it.
+    """
+    problems: list[Problem] = []
+    criteria: dict[str, BoundCriterion] = {}
+    denominators: set[str] = set()
+    for criterion in matrix.all_criteria():
+        scorer = _find(criterion.scoring, scorers, "rule", f"{criterion.id} scoring", problems)
+        params = _checked(scorer, criterion.scoring, f"{criterion.id} scoring", problems)
+        problems.extend(_criterion_problems(criterion, matrix, scorer, params))
+        if scorer is not None and params is not None:
+            criteria[criterion.id] = _bound_criterion(criterion, matrix, scorer, params)
+            denominators |= getattr(scorer, "denominators", lambda _: frozenset())(params)
+    root = _bind_node(matrix, rollups, problems)
+    if problems or root is None:
+        raise MatrixError(problems)
+    pin = MatrixPin(id=matrix.id, version=matrix.version, content_hash=matrix.content_hash or None)
+    return BoundMatrix(matrix, pin, criteria, root, frozenset(denominators))
+
+
+def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, params: BaseModel) -> BoundCriterion:
+    gates: list[Gate] = []
+    for level in matrix.levels[1:]:
+        gates.extend((level.rank, part) for part in (*criterion.gates.get(level.rank, ()), *level.needs))
+    value_of: Callable[[int, Any], float | None] | None = getattr(scorer, "value_of", None)
+    values: dict[int, float] = {}
+    for level in matrix.levels:
+        value = value_of(level.rank, params) if value_of is not None else level.value
+        if value is not None:
+            values[level.rank] = value
+    return BoundCriterion(
+        criterion=criterion,
+        score=scorer.score,
+        params=params,
+        rule=scorer.name,
+        version=scorer.version,
+        gates=tuple(gates),
+        counts_ratings=bool(getattr(scorer, "counts_ratings", False)),
+        values=values,
+    )
+
+
+def _bind_node(node: Matrix | Domain, rollups: Mapping[str, Rollup], problems: list[Problem]) -> BoundNode | None:
+    """Bind a node and all below it; None when something is wrong with any of them."""
+    rollup = _find(node.rollup, rollups, "roll-up", f"{node.id} rollup", problems)
+    params = _checked(rollup, node.rollup, f"{node.id} rollup", problems)
+    below = [_bind_node(child, rollups, problems) for child in node.domains]
+    nodes = tuple(child for child in below if child is not None)
+    if rollup is None or params is None or len(nodes) < len(below):
+        return None
+    own = node.criteria if isinstance(node, Domain) else ()
+    if not own and not nodes:
+        problems.append(Problem("It holds neither criteria nor domains", "Add a criterion, or remove it", where=node.id))
+    weight = node.weight if isinstance(node, Domain) else 1.0
+    return BoundNode(node.id, node.title, weight, rollup, params, tuple(one.id for one in own), nodes)
+
+
+def _find(ref: RuleRef, known: Mapping[str, Any], what: str, where: str, problems: list[Problem]) -> Any:
+    """Look a rule up by name; a name that nobody knows is a problem with the nearest names."""
+    found = known.get(ref.rule)
+    if found is None:
+        mend = nearest(ref.rule, known, "Check the spelling, or install the plugin that brings it.")
+        problems.append(Problem(f"No {what} is called '{ref.rule}'", mend, where=f"{where}.rule"))
+    return found
+
+
+def _checked(rule: Scorer | Rollup | None, ref: RuleRef, where: str, problems: list[Problem]) -> BaseModel | None:
+    """Check a rule's parameters against its own class; every fault is a problem."""
+    if rule is None:
+        return None
+    try:
+        return rule.Params.model_validate_json(json.dumps(ref.params))
+    except ValidationError as fault:
+        known = ", ".join(rule.Params.model_fields)
+        for error in fault.errors(include_url=False, include_input=False):
+            path = ".".join(str(part) for part in ("params", *error["loc"]))
+            problems.append(Problem(*_say(error["type"], error["msg"], ref.rule, known), where=f"{where}.{path}"))
+        return None
+
+
+def _say(kind: str, message: str, rule: str, known: str) -> tuple[str, str]:
+    """Put pydantic's fault into our words: what, and what to do."""
+    if kind == "missing":
+        return f"Rule '{rule}' needs this parameter", "Add it"
+    if kind == "extra_forbidden":
+        return f"Rule '{rule}' has no such parameter", f"Remove it or correct its name; at the top it takes {known}"
+    text = message.removeprefix("Value error, ")
+    fault, _, mend = text.partition("; ")
+    return fault[:1].upper() + fault[1:], mend or f"See what rule '{rule}' takes in the reference"
+
+
+def _criterion_problems(criterion: Criterion, matrix: Matrix, scorer: Scorer | None, params: BaseModel | None) -> Iterator[Problem]:
+    """Find everything that a criterion refers to in vain."""
+    yield from evidence_problems(criterion, matrix)
+    for rank, parts in criterion.gates.items():
+        for place, part in enumerate(parts):
+            yield from requirement_problems(part, f"gates.{rank}.{place}", criterion, matrix)
+    by_rank: dict[str, list[int]] = {}
+    if scorer is not None and params is not None:
+        for path, part in requirements_in(params, "scoring.params"):
+            yield from requirement_problems(part, path, criterion, matrix)
+        by_rank = _by_rank(params)
+        figure = getattr(params, "figure", None)
+        if isinstance(figure, str):
+            yield from question_problems(figure, ("share", "number"), "scoring.params.figure", criterion)
+        own = getattr(scorer, "problems", lambda *_: ())
+        for path, message, names in own(params, matrix):
+            yield Problem(message, f"Use one of {names}", where=f"{criterion.id} scoring.params.{path}")
+    yield from rank_problems(criterion, matrix, by_rank)
+
+
+def _by_rank(params: BaseModel) -> dict[str, list[int]]:
+    """Find the parameters that are keyed by rank: those whose keys are all whole numbers."""
+    found = {}
+    for name in type(params).model_fields:
+        value = getattr(params, name)
+        if isinstance(value, Mapping) and value and all(isinstance(key, int) for key in value):
+            found[name] = list(value)
+    return found

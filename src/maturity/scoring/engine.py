@@ -1,0 +1,244 @@
+"""Score one network's assessment: a pure function of matrix, assessment and day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from maturity.contracts import Context
+from maturity.errors import ScoringError
+from maturity.model.assessment import Assessment, Decision, Response
+from maturity.model.evidence import Evidence
+from maturity.model.result import CriterionResult, PluginUsed, Result, Score, SetAside, SetAsideReason, Status
+from maturity.scoring.admission import Admitted, admit, evidence_from, put_aside
+from maturity.scoring.binding import BoundCriterion, BoundMatrix
+from maturity.scoring.building import build
+from maturity.scoring.findings import find_concerns
+from maturity.scoring.ladder import advise, make_score
+from maturity.scoring.nodes import roll_up
+from maturity.scoring.requirements import NO_VOICES, Pool, describe
+
+_SILENT = Response()
+_NOBODY: dict[str, str] = {}
+
+
+def hash_assessment(assessment: Assessment) -> str:
+    """Hash an assessment as canonical JSON (sorted keys), so that the order of keys in a file does not matter."""
+    text = json.dumps(assessment.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def score_assessment(
+    assessment: Assessment,
+    bound: BoundMatrix,
+    *,
+    as_of: date,
+    engine_version: str,
+    plugins: tuple[PluginUsed, ...] = (),
+    previous: Assessment | None = None,
+    assessment_hash: str | None = None,
+) -> Result:
+    """Score every criterion of an assessment and roll up.
+
+    Args:
+        assessment: One network's answers.
+        bound: The matrix, with its rules looked up.
+        as_of: The day of scoring; evidence is in date or not on this day.
+        engine_version: Printed in the result.
+        plugins: Distributions that took part; printed in the result.
+        previous: The same network's assessment in the last cycle, for checks that look at change.
+        assessment_hash: The hash of the assessment's bytes, where a bulk run has it already; else it is worked out here.
+
+    Raises:
+        ScoringError: A rule or roll-up returned what its contract forbids.
+    """
+    context = _context(assessment, bound, as_of)
+    cited = _by_criterion(assessment, bound)
+    moderated, agreed = _moderation(assessment)
+    windows = bound.windows(as_of)
+    criteria: dict[str, CriterionResult] = {}
+    for name, one in bound.criteria.items():
+        response = assessment.responses.get(name, _SILENT)
+        items, aside = admit(cited[name], windows[name], moderated.get(name, _NOBODY), as_of)
+        score = score_criterion(one, response, items, aside, context)
+        criteria[name] = _criterion_result(name, response, score, agreed.get(name))
+    return build(
+        Result,
+        {
+            "format": "maturity-result/1",
+            "network": assessment.network.code,
+            "network_name": assessment.network.name,
+            "cycle": assessment.cycle,
+            "matrix": bound.pin,
+            "as_of": as_of,
+            "assessment_hash": assessment_hash or hash_assessment(assessment),
+            "engine_version": engine_version,
+            "plugins": plugins,
+            "synthetic": assessment.synthetic,
+            "root": roll_up(bound.root, bound, criteria),
+            "criteria": criteria,
+            "findings": find_concerns(assessment, bound, previous),
+        },
+    )
+
+
+def score_criterion(
+    bound: BoundCriterion, response: Response, items: Admitted, aside: Sequence[SetAside], context: Context
+) -> Score:
+    """Score one criterion from the items that count, then hold the level to its gates.
+
+    Args:
+        bound: The criterion with its rule.
+        response: What was answered.
+        items: The items that were admitted.
+        aside: Those that were not; they appear in the score.
+        context: All else that a rule may look at.
+
+    Raises:
+        ScoringError: The rule returned what its contract forbids.
+    """
+    if response.not_applicable is not None:
+        return _finish(_not_applicable(response), bound, (), aside)
+    if not items and not aside and not _answered(response):
+        return _finish(_UNANSWERED, bound, (), ())
+    score = call_scorer(bound, response, items, context)
+    if score.level is None or not bound.gates:
+        return _finish(score, bound, score.used, [*aside, *score.set_aside])
+    return _gated(score, bound, response, items, aside, context)
+
+
+def call_scorer(bound: BoundCriterion, response: Response, items: Admitted, context: Context) -> Score:
+    """Run a criterion's rule and check what it returns.
+
+    Raises:
+        ScoringError: It is no score, or its level and status contradict each other or the scale.
+    """
+    score = bound.score(bound.criterion, response, items, bound.params, context)
+    if not isinstance(score, Score):
+        raise ScoringError(f"Rule '{bound.rule}' returned no Score for '{bound.criterion.id}'. Correct the plugin that brings it.")
+    level = score.level
+    if (level is not None) != (score.status is Status.SCORED) and score.value is None:
+        raise ScoringError(
+            f"Rule '{bound.rule}' says {score.status.value} with level {level} for '{bound.criterion.id}'. "
+            "A scored result, and no other, carries a level or a value."
+        )
+    if level is not None and not any(step.rank == level for step in context.levels):
+        raise ScoringError(f"Rule '{bound.rule}' gave '{bound.criterion.id}' level {level}, which the scale does not have.")
+    return score
+
+
+_UNANSWERED = make_score(
+    Status.NOT_ASSESSED,
+    reasons=("Nothing has been answered here yet.",),
+    next_steps=("Say where you stand, or add evidence.",),
+)
+
+
+def _not_applicable(response: Response) -> Score:
+    reason = response.not_applicable or ""
+    return make_score(Status.NOT_APPLICABLE, reasons=(f"Said not to apply: {reason}"[:4000],))
+
+
+def _answered(response: Response) -> bool:
+    return response.claim is not None or bool(response.checks or response.figures or response.ratings)
+
+
+def _context(assessment: Assessment, bound: BoundMatrix, as_of: date) -> Context:
+    matrix = bound.matrix
+    return Context(
+        as_of=as_of,
+        network=assessment.network,
+        levels=matrix.levels,
+        evidence_kinds=matrix.evidence_kinds,
+        partners=assessment.partners,
+        priority_groups=assessment.priority_groups,
+        sectors=matrix.sectors,
+        asset_kinds=matrix.asset_kinds,
+    )
+
+
+def _by_criterion(assessment: Assessment, bound: BoundMatrix) -> dict[str, list[Evidence]]:
+    """Sort evidence and attestations by the criteria that they are cited for; each item may appear under many."""
+    cited: dict[str, list[Evidence]] = {name: [] for name in bound.criteria}
+    for item in (*assessment.evidence, *map(evidence_from, assessment.attestations)):
+        for name in item.criteria:
+            found = cited.get(name)
+            if found is not None:
+                found.append(item)
+    return cited
+
+
+def _moderation(assessment: Assessment) -> tuple[dict[str, dict[str, str]], dict[str, int]]:
+    """Read what moderators set aside (by criterion and item, with their role), and the level last agreed for each criterion."""
+    moderated: dict[str, dict[str, str]] = {}
+    agreed: dict[str, tuple[date, int]] = {}
+    for entry in assessment.moderation:
+        if entry.decision is Decision.SET_ASIDE and entry.evidence is not None:
+            moderated.setdefault(entry.criterion, {})[entry.evidence] = entry.moderator
+        elif entry.level is not None:
+            last = agreed.get(entry.criterion)
+            if last is None or entry.decided_on >= last[0]:
+                agreed[entry.criterion] = (entry.decided_on, entry.level)
+    return moderated, {name: level for name, (_, level) in agreed.items()}
+
+
+def _criterion_result(name: str, response: Response, score: Score, agreed: int | None) -> CriterionResult:
+    claimed = response.claim
+    return build(
+        CriterionResult,
+        {
+            "id": name,
+            "claimed": claimed,
+            "supported": score,
+            "agreed": agreed,
+            "target": response.target,
+            "gap": claimed - score.level if claimed is not None and score.level is not None else None,
+        },
+    )
+
+
+def _gated(
+    score: Score, bound: BoundCriterion, response: Response, items: Admitted, aside: Sequence[SetAside], context: Context
+) -> Score:
+    """Hold a level to the gates of every rank up to it, and add to the advice what the next rank's gates need."""
+    criterion, ruled = bound.criterion, score.level
+    voices = frozenset(side for side, given in response.ratings.items() if given) if bound.counts_ratings else NO_VOICES
+    pool = Pool(criterion, response, items, context, voices)
+    level = context.levels[0].rank
+    reasons, steps = score.reasons, score.next_steps
+    for step in context.levels[1:]:
+        if step.rank not in criterion.levels:
+            continue
+        unmet = [describe(part, criterion, context) for rank, part in bound.gates if rank == step.rank and not pool.holds(part)]
+        if ruled is not None and step.rank <= ruled and not unmet:
+            level = step.rank
+            continue
+        if unmet and ruled is not None and step.rank <= ruled:
+            reasons = (*reasons, f"{step.name} also needs: {'; '.join(unmet)}.")
+            steps = advise(criterion, context, step.rank, (), unmet)
+        elif unmet:
+            steps = (*steps, f"{step.name} also needs: {'; '.join(unmet)}.")
+        break
+    fields = {**score.__dict__, "level": level, "reasons": reasons, "next_steps": steps}
+    if level != ruled:
+        fields["value"] = None
+    over = [put_aside(name, SetAsideReason.OVER_LIMIT) for name in pool.over]
+    return _finish(build(Score, fields), bound, {*score.used, *pool.used}, [*aside, *score.set_aside, *over])
+
+
+def _finish(score: Score, bound: BoundCriterion, used: Sequence[str] | set[str], aside: Sequence[SetAside]) -> Score:
+    """Complete a score: rule and version, the level's value, and each item either used or set aside, once."""
+    fields = dict(score.__dict__)
+    fields["rule"], fields["rule_version"] = bound.rule, bound.version
+    if fields["value"] is None and score.level is not None:
+        fields["value"] = bound.values.get(score.level)
+    fields["used"] = tuple(sorted(used))
+    if aside:
+        counted = set(used)
+        once: Mapping[str, SetAside] = {one.evidence: one for one in reversed(aside) if one.evidence not in counted}
+        fields["set_aside"] = tuple(once[name] for name in sorted(once))
+    else:
+        fields["set_aside"] = ()
+    return build(Score, fields)

@@ -1,0 +1,1 @@
+"""The built-in roll-ups, one class a file. Each is registered through the same hook that a plugin uses."""
