@@ -15,7 +15,7 @@ SETTINGS = """\
 format: maturity-workspace/1
 system: {system}
 matrix: {matrix}
-register: networks.json
+networks: networks.json
 # Oldest first; the last is the current cycle. as_of: the day on which its evidence is judged.
 cycles:
   - {{id: "{cycle}", as_of: "{day}", folder: "{cycle}"}}

@@ -62,7 +62,7 @@ def import_command(ctx: click.Context, files: tuple[Path, ...], out: Path | None
         return
     click.echo(f"{len(report.networks):,} open networks in {len(report.systems)} systems.")
     for item in report.left_out:
-        click.echo(f"Left out: {item.count:,} {item.what} of {item.file}: {item.reason}.")
+        click.echo(f"Left out of {item.file}: {item.what} ({item.count:,}): {item.reason}.")
     for note in report.notes:
         click.echo(f"Note: {note}")
     wrote([path])
@@ -128,7 +128,7 @@ def register_path(given: Path | None) -> Path:
     if given is not None:
         return given
     found = find_workspace()
-    return found[0] / found[1].register if found else Path("networks.json")
+    return found[0] / found[1].networks if found else Path("networks.json")
 
 
 def open_register(given: Path | None) -> Register:

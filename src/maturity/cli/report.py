@@ -61,20 +61,21 @@ def report_command() -> None:
 @report_command.command("network")
 @click.argument("networks", nargs=-1, metavar="[CODE|FILE]...")
 @click.option("--all", "everyone", is_flag=True, help="A report for every network of the cycle.")
+@click.option("--system", "system_code", help="A report for every network of this system, by the system's code.")
 @common_options
 @click.pass_context
-def network_command(ctx: click.Context, networks: tuple[str, ...], everyone: bool, **options: Any) -> None:
+def network_command(ctx: click.Context, networks: tuple[str, ...], everyone: bool, system_code: str | None, **options: Any) -> None:
     """Make the report for a network's own board: a code of the cycle, or an assessment file."""
     from maturity.contracts import RenderJob
     from maturity.pipeline import network_report
 
-    if bool(networks) == everyone:
-        raise click.UsageError("Name networks (codes or files), or give --all.")
+    if [bool(networks), everyone, system_code is not None].count(True) != 1:
+        raise click.UsageError("Name networks (codes or files), or give --all, or --system CODE.")
     setting = open_for(ctx, options, networks)
     now, codes = cycle_of(setting, options["cohort"], networks)
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
     frame = frame_of(setting, options["peer_group"])
-    wanted = sorted(now.by_code) if everyone else codes
+    wanted = codes or choose_networks(now, system_code)
     for code in wanted:
         now.get(code)
 
@@ -84,6 +85,20 @@ def network_command(ctx: click.Context, networks: tuple[str, ...], everyone: boo
             yield RenderJob(report, f"{code}-{report.cycle}-network")
 
     render(setting, jobs, len(wanted), options)
+
+
+def choose_networks(now: ScoredCycle, system_code: str | None) -> list[str]:
+    """Choose every network of the cycle, or those of one system, in order of code.
+
+    Raises:
+        NotFoundError: No network of the cycle belongs to that system.
+    """
+    home = {code: network.system_code for code, network in now.networks.items()}
+    if system_code is None:
+        return sorted(home)
+    if system_code not in home.values():
+        raise NotFoundError("system with assessments", system_code, {code for code in home.values() if code})
+    return sorted(code for code, system in home.items() if system == system_code)
 
 
 @report_command.command("system")
@@ -171,7 +186,7 @@ def register_of(setting: Setting, given: Path | None) -> Register | None:
         return read_register(given)
     if setting.folder is None or setting.workspace is None:
         return None
-    listing = setting.folder / setting.workspace.register
+    listing = setting.folder / setting.workspace.networks
     return read_register(listing) if listing.exists() else None
 
 

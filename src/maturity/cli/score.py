@@ -93,7 +93,7 @@ def detail(result: Result, matrix: Matrix, *, reasons: bool) -> str:
     parts = [head, "", body]
     if reasons:
         parts += [line for domain in matrix.domains for line in reason_lines(domain, result)]
-    parts += [f"\nNote: {finding.words}" for finding in result.findings]
+    parts += ["", *(f"Note{f" on {finding.criterion}" if finding.criterion else ""}: {finding.words}" for finding in result.findings)]
     return "\n".join(parts)
 
 

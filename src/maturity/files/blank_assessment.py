@@ -72,7 +72,8 @@ ANSWER_FORMS = {
 
 def blank_assessment(matrix: Matrix, cycle: str, day: date) -> str:
     """Write out a blank assessment for a matrix: YAML that loads as it stands, with nothing assessed."""
-    facts = {"id": matrix.id, "title": matrix.title, "version": matrix.version, "cycle": cycle, "day": day, "next_year": day.year + 1}
+    named = {"id": matrix.id, "title": matrix.title, "version": matrix.version}
+    facts = {**named, "cycle": cycle, "day": day, "next_year": day.year + 1}
     body = [line for domain in matrix.domains for line in domain_lines(domain, matrix)]
     return HEAD.format(**facts) + "\n".join(body) + "\n" + TAIL.format(**facts)
 

@@ -30,7 +30,7 @@ class Workspace(Noun):
     format: Literal["maturity-workspace/1"]
     system: System
     matrix: Slug
-    register: RelativePath = "networks.json"
+    networks: RelativePath = "networks.json"
     cycles: tuple[Cycle, ...] = Field(min_length=1)
     min_peers: Annotated[int, Field(ge=3, le=100)] = 8
     name_networks: bool = True
