@@ -14,7 +14,7 @@ from maturity.model.result import Status
 if TYPE_CHECKING:
     from maturity.cli.setting import Setting
     from maturity.model.matrix import Domain, Matrix
-    from maturity.model.result import CriterionResult, Result
+    from maturity.model.result import CriterionResult, Finding, Result
     from maturity.pipeline import Scored
 
 
@@ -93,8 +93,14 @@ def detail(result: Result, matrix: Matrix, *, reasons: bool) -> str:
     parts = [head, "", body]
     if reasons:
         parts += [line for domain in matrix.domains for line in reason_lines(domain, result)]
-    parts += ["", *(f"Note{f" on {finding.criterion}" if finding.criterion else ""}: {finding.words}" for finding in result.findings)]
+    parts += ["", *(finding_line(finding) for finding in result.findings)]
     return "\n".join(parts)
+
+
+def finding_line(finding: Finding) -> str:
+    """Say a finding, and where it belongs."""
+    place = f" on {finding.criterion}" if finding.criterion else ""
+    return f"Note{place}: {finding.words}"
 
 
 def criterion_row(criterion_id: str, title: str, found: CriterionResult, matrix: Matrix) -> list[str]:
