@@ -9,18 +9,18 @@ from making.places import Place
 # How much harder (below zero) or easier than the average each criterion is to reach, in levels.
 EASE = {
     "comm-listen": 0.55,
-    "comm-story": -0.3,
-    "comm-decide": -0.35,
+    "comm-story": -0.05,
+    "comm-decide": -0.2,
     "comm-loop": 0.1,
     "comm-least-heard": 0.0,
     "comm-felt": 0.45,
     "part-lead": 0.4,
     "part-breadth": 0.75,
     "part-depth": 0.1,
-    "part-govern": -0.15,
+    "part-govern": -0.05,
     "part-plan": 0.1,
     "dev-presence": 0.35,
-    "dev-led": -0.25,
+    "dev-led": -0.05,
     "dev-skill": -0.3,
     "dev-secure": 0.0,
     "dev-backed": 0.1,
@@ -48,6 +48,18 @@ THIN = ("comm-listen", "comm-decide", "part-breadth", "dev-presence", "dev-led",
 SPLIT = {("Z00010", "2026"), ("Z00007", "2025")}  # residents disagree, so comm-felt is uncertain
 LAST_MINUTE = ("Z00014", "2026")  # most evidence is dated in the last days of the cycle
 ONE_FOR_ALL = ("Z00010", "2026")  # one plan is cited for six criteria
+SHINES = {  # what a few networks are known for
+    ("Z00004", "2026", "asset-invest"): 4,
+    ("Z00006", "2025", "dev-led"): 4,
+    ("Z00006", "2026", "dev-led"): 4,
+    ("Z00008", "2026", "comm-listen"): 4,
+    ("Z00012", "2026", "asset-met"): 4,
+    ("Z00013", "2026", "dev-presence"): 4,
+    ("Z00013", "2026", "dev-led"): 4,
+    ("Z00013", "2026", "comm-decide"): 4,
+    ("Z00016", "2026", "part-depth"): 4,
+    ("Z00019", "2026", "comm-loop"): 4,
+}
 TOO_SMALL = {"Z00008", "Z00011", "Z00024"}  # too few requests or entries to judge a share
 HIDDEN = {"Z00012", "Z00016"}  # a figure exists but is too small to show
 NOT_HERE = {
@@ -64,12 +76,13 @@ def choose_levels(place: Place, cycle: str) -> dict[str, int]:
     """Choose where the network stands on every criterion: its own growth, the criterion's ease, and some luck that stays."""
     lasting = random.Random(f"{place.code} luck")
     passing = random.Random(f"{place.code} {cycle} luck")
-    domain_luck = {name: lasting.gauss(0, 0.35) for name in ("comm", "part", "dev", "asset")}
+    domain_luck = {name: lasting.gauss(0, 0.45) for name in ("comm", "part", "dev", "asset")}
     grown = place.grown + (place.gains if cycle == "2026" else 0)
     levels = {}
     for criterion, ease in EASE.items():
         height = grown + ease + domain_luck[criterion.split("-")[0]] + lasting.gauss(0, 0.45) + passing.gauss(0, 0.2)
         levels[criterion] = max(0, min(4, round(height)))
+    levels.update({criterion: level for (code, year, criterion), level in SHINES.items() if (code, year) == (place.code, cycle)})
     levels["dev-led"] = levels["dev-led"] if levels["dev-presence"] else 0
     return levels
 

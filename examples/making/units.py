@@ -9,6 +9,9 @@ from making.drafting import Draft
 SHARE_FROM = (0.0, 0.0, 0.25, 0.6, 0.9)
 """From which share of patients a level of the neighbourhood criteria begins."""
 
+BELOW = (0.0, 0.26, 0.5, 0.75, 1.01)
+"""The share of neighbourhoods led by residents stays below this at each level."""
+
 ASSETS = ("places", "associations", "institutions", "skills", "economy", "culture")
 
 
@@ -74,8 +77,9 @@ def reach_groups(draft: Draft, level: int, claim: int) -> None:
 def presence(draft: Draft, level: int, led: int, claim: int) -> None:
     """Hold a role record for each neighbourhood with presence, and agreements where residents lead."""
     hoods = choose_hoods(draft, level)
-    needed = (0, 1, 0.25, 0.5, 0.75)[led]
-    hosted = 0
+    hosts = next((number for number in range(len(hoods), 0, -1) if number / len(hoods) < BELOW[led]), 0)
+    if led and not hosts and draft.rng.random() < 0.6:
+        hosts = min(1, len(hoods))  # with one or two neighbourhoods, the first agreement already covers half of them
     for hood in hoods:
         start = draft.as_of.year - draft.rng.randint(0, 3)
         ends = draft.as_of.year + draft.rng.choice((1, 1, 1, 2, 2, 3))
@@ -86,8 +90,8 @@ def presence(draft: Draft, level: int, led: int, claim: int) -> None:
             since=f"{start}-0{draft.rng.randint(1, 4)}-01",
             funded_until=f"{ends}-03-31",
         )
-        if led and (hosted < 1 or hosted / len(hoods) < needed):
-            hosted += 1
+        if hosts > 0:
+            hosts -= 1
             draft.add(["dev-led"], "agreement", hood=hood, perspective="community", expires=f"{ends}-03-31")
     missing = [str(hood["id"]) for hood in draft.hoods if hood["id"] not in hoods]
     if claim > level and missing:
