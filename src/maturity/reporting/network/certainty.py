@@ -82,7 +82,7 @@ def _counted(facts: Facts, register: Register) -> str:
     if not out or not reasons:
         return words
     most = reasons.most_common(1)[0][0]
-    return f"{words} Where one is set aside, it is mostly because {REASONS[most]}."
+    return f"{words} Where items are set aside, it is mostly because {REASONS[most]}."
 
 
 REASONS = {
