@@ -34,5 +34,5 @@ def partners_of(place: Place, rng: random.Random) -> list[dict[str, Any]]:
 
 def groups_of(rng: random.Random) -> list[dict[str, Any]]:
     """Choose the groups that the network hears from least."""
-    chosen = rng.sample(partner_names.GROUPS, rng.choice((2, 3, 3, 4, 5)))
+    chosen = rng.sample(partner_names.GROUPS, rng.choice((2, 3, 3, 3, 4, 4, 5)))
     return [{"id": slug(name), "name": name, "named_from": source} for name, source in chosen]
