@@ -29,6 +29,7 @@ SECONDS = 120.0
 MEGABYTES = 2048
 """The most address space of one worker. A report of 15 pages takes about 120 MB of memory."""
 START_SECONDS = 60.0
+_GRACE_SECONDS = 3.0
 DOCUMENTS_A_WORKER = 300
 """A worker is replaced after so many documents, lest a slow leak in a library add up."""
 APT_COMMAND = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -224,15 +225,18 @@ class _Worker:
         return PdfDone(job.name, answer.blocks[0], None, answer.head["cpu_seconds"], answer.head["peak_mb"])
 
     def close(self) -> None:
-        """End the process at once."""
+        """Let an idle process end by itself, and end one that does not."""
         process, self._process = self._process, None
         if process is None:
             return
-        process.kill()
-        process.wait()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 _close_quietly(stream)
+        try:
+            process.wait(_GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
     def _exchange(self, message: Message, seconds: float) -> tuple[Message | None, bool]:
         """Send a message and wait for the answer; None when the process has gone, and whether it was ended for time."""

@@ -25,8 +25,8 @@ from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_bet
 from maturity.reporting.charts.scale import Step, words_of
 from maturity.reporting.report import plural
 
-_NAME_WIDE = 164.0
-_END_WIDE = 82.0
+_NAME_WIDE = 158.0
+_END_WIDE = 84.0
 _ROW = 26.0
 _KEY_TALL = 20.0
 

@@ -97,7 +97,7 @@ def draw_key(canvas: Canvas, steps: Sequence[Step], y: float, others: Sequence[s
 
 def _key_patch(canvas: Canvas, words: str, fill: str | None, *, place: tuple[float, float], room: float) -> tuple[float, float]:
     x, y = place
-    need = 18 + text_width(words, SMALL) + 16
+    need = 18 + text_width(words, SMALL) + 13
     if x > 0 and x + need > room:
         x, y = 0.0, y + 16
     box = rectangle(x + 0.5, y - 9.5, 12, 11)

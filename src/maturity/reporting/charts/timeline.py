@@ -26,7 +26,7 @@ from maturity.reporting.charts.timeaxis import TimeAxis, axis_over, draw_axis, d
 from maturity.reporting.report import day, plural
 
 _NAME_WIDE = 226.0
-_ROW = 24.0
+_ROW = 27.0
 _TOP = 36.0
 _BAR = 10.0
 _STANDS = "#357393"
