@@ -38,3 +38,7 @@ class Document:
                 break
             spot = inner
         return spot.line
+
+    def place(self, path: Path_) -> tuple[str, int | None]:
+        """Give the file and the line of the part at `path`."""
+        return self.name, self.line_of(path)

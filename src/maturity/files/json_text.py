@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from maturity.errors import InputError, Problem
@@ -14,6 +15,8 @@ from maturity.files.encoding import decode
 
 MAX_DEPTH = 40
 MAX_DIGITS = 300
+MAX_VALUES = 400_000
+MOST_FAULTS = 50
 _FIRST_OF_NUMBER = frozenset("-0123456789")
 # A string that is never closed runs to the end, and nothing is tried twice: a hostile file costs no more than its length.
 _TEXT = r'"(?:[^"\\]++|\\.)*+"?'
@@ -44,6 +47,9 @@ def parse_json(data: bytes, name: str) -> Document:
         InputError: With line, fault and mend.
     """
     text = decode(data, name)
+    if text.count(",") > MAX_VALUES:
+        mend = "Split the file, or write one assessment a line as .jsonl"
+        raise InputError([Problem(f"there are more than {MAX_VALUES:,} values", mend, file=name)])
     _refuse_deep_nesting(text, name)
     hooks = _Hooks()
     try:
@@ -57,7 +63,7 @@ def parse_json(data: bytes, name: str) -> Document:
     except json.JSONDecodeError as error:
         raise InputError([_syntax_fault(error, text, name)]) from None
     if hooks.repeated or hooks.numberless:
-        raise InputError([*locate(text, name)[1], *_number_faults(text, name)])
+        raise InputError(islice((*locate(text, name)[1], *_number_faults(text, name)), MOST_FAULTS))
     return Document(name, value, lambda: locate(text, name)[0])
 
 
@@ -121,9 +127,11 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, name: str) -> Problem:
 
 def _number_faults(text: str, name: str) -> Iterator[Problem]:
     """Find the lines of NaN, Infinity and numbers that are too large."""
+    line, last = 1, 0
     for token in _TOKEN.finditer(text):
         mark = token.group()
-        line = text.count("\n", 0, token.start()) + 1
+        line += text.count("\n", last, token.start())
+        last = token.start()
         if mark in ("NaN", "Infinity", "-Infinity"):
             mend = "Write a number, or null when there is none"
             yield Problem("NaN or Infinity stands where a number should", mend, file=name, line=line)

@@ -141,9 +141,8 @@ def _build(files: _Files, faults: list[Problem]) -> Matrix | None:
     try:
         return Matrix.model_validate_json(json.dumps(data, allow_nan=False))
     except ValidationError as error:
-        unread = {("domains", at) for at, domain in enumerate(files.domains) if domain is None}
-        kept = [item for item in error.errors(include_url=False) if item["loc"][:2] not in unread]
-        faults += problems_of(kept, Matrix, data, files.place)
+        unread: list[Path_] = [("domains", at) for at, domain in enumerate(files.domains) if domain is None]
+        faults += problems_of(error, Matrix, data, files.place, skip=unread)
         return None
 
 

@@ -5,11 +5,11 @@ Values are shown only for closed fields (ids, kinds, numbers, dates), never for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from maturity.errors import Problem
@@ -17,23 +17,39 @@ from maturity.files.document import Path_
 from maturity.files.fault_words import key_words, shown_key, words_for
 from maturity.files.model_paths import fields_at
 
+MOST_EXPLAINED = 500
+MOST_ERRORS = 5000
+"""A file with more errors than this is not what it was taken for: one line says so, and nothing is explained."""
+
+Place = Callable[[Path_], tuple[str, int | None]]
+"""Gives file and line for a path into the data."""
+
 
 def problems_of(
-    errors: Iterable[ErrorDetails], model: type[BaseModel], data: Any, place: Callable[[Path_], tuple[str, int | None]]
+    error: ValidationError, model: type[BaseModel], data: Any, place: Place, skip: Collection[Path_] = ()
 ) -> list[Problem]:
-    """Turn errors into problems, in the order of the lines, one for each place.
+    """Turn every error into a problem, in the order of the lines, one for each place.
 
-    place: gives file and line for a path into `data`.
+    skip: places whose errors were told before.
     """
+    name, _ = place(())
+    if error.error_count() > MOST_ERRORS:
+        return [Problem(f"there are more than {MOST_ERRORS:,} faults", "Check that this is the right file", file=name)]
     found: dict[tuple[Path_, str], Problem] = {}
-    for item in errors:
+    for item in error.errors(include_url=False):
         path, rest = _real_path(item["loc"], data)
+        if any(path[: len(told)] == told for told in skip):
+            continue
         message, mend = _wording(path, rest, item, model)
         file, line = place(path)
         # A union reports once for each of its branches; the place is the same and the reader needs one line.
         key = (path, str(rest[0]) if item["type"] == "missing" and rest else "")
         found.setdefault(key, Problem(message, mend, file=file, line=line, where=dotted(path) or None))
-    return sorted(found.values(), key=lambda problem: (problem.file or "", problem.line or 0))
+    ordered = sorted(found.values(), key=lambda problem: (problem.file or "", problem.line or 0))
+    if len(ordered) > MOST_EXPLAINED:
+        more = Problem("there are more faults than are shown", "Mend these first", file=name)
+        ordered = [*ordered[:MOST_EXPLAINED], more]
+    return ordered
 
 
 def dotted(path: Iterable[str | int]) -> str:

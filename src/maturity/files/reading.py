@@ -111,9 +111,7 @@ def validate(model: type[Model], document: Document) -> Model:
     try:
         return model.model_validate_json(json.dumps(document.data, allow_nan=False))
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        place = lambda path: (document.name, document.line_of(path))  # noqa: E731
-        raise InputError(problems_of(errors, model, document.data, place)) from None
+        raise InputError(problems_of(error, model, document.data, document.place)) from None
 
 
 def load(model: type[Model], path: Path, limit: int = ASSESSMENT_LIMIT) -> Loaded[Model]:
