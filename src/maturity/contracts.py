@@ -64,7 +64,7 @@ class Scorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """What a roll-up sees of one child: a criterion or a lower node, in one view."""
+    """What a roll-up sees of one child: a criterion or (is_node) a lower node, in one view."""
 
     id: str
     title: str
@@ -73,6 +73,7 @@ class Child:
     status: Status
     level: int | None
     value: float | None
+    is_node: bool = False
 
 
 class Rollup(Protocol):

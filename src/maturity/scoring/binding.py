@@ -75,7 +75,7 @@ class BoundMatrix:
     _windows: dict[date, dict[str, dict[str, Window]]] = field(default_factory=dict, repr=False, compare=False)
 
     def windows(self, as_of: date) -> dict[str, dict[str, Window]]:
-        """Give, by criterion and kind, how fresh evidence must be on a day; worked out once a day, as it depends on nothing else."""
+        """Give, by criterion and kind, how fresh evidence must be on a day; worked out once a day."""
         known = self._windows.get(as_of)
         if known is None:
             kinds = self.matrix.evidence_kinds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from maturity.contracts import Context
@@ -100,13 +100,14 @@ def score_criterion(
         ScoringError: The rule returned what its contract forbids.
     """
     if response.not_applicable is not None:
-        return _finish(_not_applicable(response), bound, (), aside)
+        return _finish(_not_applicable(response), bound, aside)
     if not items and not aside and not _answered(response):
-        return _finish(_UNANSWERED, bound, (), ())
+        return _finish(_UNANSWERED, bound, ())
     score = call_scorer(bound, response, items, context)
-    if score.level is None or not bound.gates:
-        return _finish(score, bound, score.used, [*aside, *score.set_aside])
-    return _gated(score, bound, response, items, aside, context)
+    if score.level is not None and bound.gates:
+        voices = frozenset(side for side, given in response.ratings.items() if given) if bound.counts_ratings else NO_VOICES
+        score = _hold_to_gates(score, bound, Pool(bound.criterion, response, items, context, voices), context)
+    return _finish(score, bound, aside)
 
 
 def call_scorer(bound: BoundCriterion, response: Response, items: Admitted, context: Context) -> Score:
@@ -199,46 +200,47 @@ def _criterion_result(name: str, response: Response, score: Score, agreed: int |
     )
 
 
-def _gated(
-    score: Score, bound: BoundCriterion, response: Response, items: Admitted, aside: Sequence[SetAside], context: Context
-) -> Score:
+def _hold_to_gates(score: Score, bound: BoundCriterion, pool: Pool, context: Context) -> Score:
     """Hold a level to the gates of every rank up to it, and add to the advice what the next rank's gates need."""
     criterion, ruled = bound.criterion, score.level
-    voices = frozenset(side for side, given in response.ratings.items() if given) if bound.counts_ratings else NO_VOICES
-    pool = Pool(criterion, response, items, context, voices)
     level = context.levels[0].rank
-    reasons, steps = score.reasons, score.next_steps
+    fields = dict(score.__dict__)
     for step in context.levels[1:]:
         if step.rank not in criterion.levels:
             continue
         unmet = [describe(part, criterion, context) for rank, part in bound.gates if rank == step.rank and not pool.holds(part)]
-        if ruled is not None and step.rank <= ruled and not unmet:
+        within = ruled is not None and step.rank <= ruled
+        if within and not unmet:
             level = step.rank
             continue
-        if unmet and ruled is not None and step.rank <= ruled:
-            reasons = (*reasons, f"{step.name} also needs: {'; '.join(unmet)}.")
-            steps = advise(criterion, context, step.rank, (), unmet)
-        elif unmet:
-            steps = (*steps, f"{step.name} also needs: {'; '.join(unmet)}.")
+        if unmet:
+            also = f"{step.name} also needs: {'; '.join(unmet)}."
+            if within:
+                fields["reasons"] = (*score.reasons, also)
+                fields["next_steps"] = advise(criterion, context, step.rank, (), unmet)
+            else:
+                fields["next_steps"] = (*score.next_steps, also)
         break
-    fields = {**score.__dict__, "level": level, "reasons": reasons, "next_steps": steps}
+    fields["level"] = level
     if level != ruled:
         fields["value"] = None
-    over = [put_aside(name, SetAsideReason.OVER_LIMIT) for name in pool.over]
-    return _finish(build(Score, fields), bound, {*score.used, *pool.used}, [*aside, *score.set_aside, *over])
+    over = [put_aside(name, SetAsideReason.OVER_LIMIT) for name in sorted(pool.over)]
+    fields["used"] = (*score.used, *pool.used)
+    fields["set_aside"] = (*score.set_aside, *over)
+    return build(Score, fields)
 
 
-def _finish(score: Score, bound: BoundCriterion, used: Sequence[str] | set[str], aside: Sequence[SetAside]) -> Score:
+def _finish(score: Score, bound: BoundCriterion, aside: Sequence[SetAside]) -> Score:
     """Complete a score: rule and version, the level's value, and each item either used or set aside, once."""
     fields = dict(score.__dict__)
     fields["rule"], fields["rule_version"] = bound.rule, bound.version
-    if fields["value"] is None and score.level is not None:
+    if score.value is None and score.level is not None:
         fields["value"] = bound.values.get(score.level)
+    used = set(score.used)
     fields["used"] = tuple(sorted(used))
-    if aside:
-        counted = set(used)
-        once: Mapping[str, SetAside] = {one.evidence: one for one in reversed(aside) if one.evidence not in counted}
-        fields["set_aside"] = tuple(once[name] for name in sorted(once))
-    else:
-        fields["set_aside"] = ()
+    once: dict[str, SetAside] = {}
+    for one in (*aside, *score.set_aside):
+        if one.evidence not in used:
+            once.setdefault(one.evidence, one)
+    fields["set_aside"] = tuple(once[name] for name in sorted(once))
     return build(Score, fields)

@@ -67,8 +67,8 @@ def _units(assessment: Assessment, denominators: frozenset[str]) -> Iterator[Fin
             )
         if network.core20_share and not any(area.priority for area in areas):
             yield _denominator(
-                f"{opened(percent(network.core20_share))} of patients live in the most deprived fifth of areas, but no neighbourhood is "
-                "marked as a priority. Please check which should be."
+                f"{percent(network.core20_share)} of patients live in the most deprived fifth of areas, but no neighbourhood "
+                "is marked as a priority. Please check which should be."
             )
     groups = len(assessment.priority_groups)
     if "priority_group" in denominators and groups < FEWEST_GROUPS:
@@ -79,8 +79,8 @@ def _units(assessment: Assessment, denominators: frozenset[str]) -> Iterator[Fin
     depths = [partner.agreed_depth for partner in assessment.partners if partner.agreed_depth is not None]
     if "pair" in denominators and depths and median(depths) < SHALLOW_DEPTH:
         yield _denominator(
-            f"The middle agreed depth with partners is {median(depths):g} of 5. Modest aims are easy to reach; please check that both "
-            "sides want no more."
+            f"The middle agreed depth with partners is {median(depths):g} of 5. Modest aims are easy to reach; please check "
+            "that both sides want no more."
         )
 
 
@@ -106,10 +106,8 @@ def _evidence(assessment: Assessment, bound: BoundMatrix) -> Iterator[Finding]:
             late.update(item.criteria)
     for name, count in late.items():
         if name in bound.criteria and total[name] >= LAST_MINUTE_LEAST and count * 2 > total[name]:
-            yield _about_evidence(
-                f"{opened(number(count))} of {number(total[name])} items of evidence are dated in the last month before the assessment.",
-                name,
-            )
+            base = f"{opened(number(count))} of {number(total[name])} items of evidence"
+            yield _about_evidence(f"{base} are dated in the last month before the assessment.", name)
 
 
 def _changes(assessment: Assessment, previous: Assessment, bound: BoundMatrix) -> Iterator[Finding]:
@@ -159,6 +157,7 @@ def _grown_registers(criterion: Criterion, name: str, assessment: Assessment, pr
             continue
         if figure.whole >= SHARP_GROWTH * last.whole and figure.part <= last.part:
             yield _denominator(
-                f"Entries grew from {number(last.whole)} to {number(figure.whole)} since the last cycle, while those confirmed did not.",
+                f"Entries grew from {number(last.whole)} to {number(figure.whole)} since the last cycle, "
+                "while those confirmed did not.",
                 name,
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
 from maturity.model.evidence import Evidence
-from maturity.model.matrix import Criterion, EvidenceKind
 from maturity.model.freshness import FINANCIAL_YEAR_ENDS, financial_year_end
+from maturity.model.matrix import Criterion, EvidenceKind
 
 
 @lru_cache(maxsize=4096)
@@ -44,12 +45,12 @@ class Window:
         self.outside = kind.attestation is not None
 
 
-def windows_for(criterion: Criterion, kinds: dict[str, EvidenceKind], as_of: date) -> dict[str, Window]:
+def windows_for(criterion: Criterion, kinds: Mapping[str, EvidenceKind], as_of: date) -> dict[str, Window]:
     """Work out the window of every kind that a criterion accepts; a kind that the matrix lacks is left out."""
     return {name: Window(kinds[name], use.max_age_months, as_of) for name, use in criterion.evidence.items() if name in kinds}
 
 
-def grade_of(item: Evidence, kinds: dict[str, EvidenceKind]) -> str:
+def grade_of(item: Evidence, kinds: Mapping[str, EvidenceKind]) -> str:
     """Tell an item's strength as a letter: its own, or else its kind's; D when the kind is unknown."""
     if item.strength is not None:
         return item.strength.value

@@ -45,9 +45,9 @@ def _roll_view(
     node: BoundNode, bound: BoundMatrix, results: Mapping[str, CriterionResult], below: tuple[NodeResult, ...], view: View
 ) -> Rolled:
     children = [_child(bound.criteria[name], results[name], view) for name in node.criteria]
-    for child, rolled in zip(node.nodes, below, strict=True):
-        found = rolled.views[view]
-        children.append(Child(child.id, child.title, True, child.weight, found.status, found.level, found.value))
+    for child, result in zip(node.nodes, below, strict=True):
+        found = result.views[view]
+        children.append(Child(child.id, child.title, True, child.weight, found.status, found.level, found.value, is_node=True))
     rolled = node.rollup.roll_up(children, node.params, bound.matrix.levels)
     if not isinstance(rolled, Rolled):
         raise ScoringError(f"Roll-up '{node.rollup.name}' returned no Rolled for '{node.id}'. Correct the plugin that brings it.")

@@ -25,23 +25,39 @@ class Tally:
 
     def base(self) -> str:
         """Say how many of how many are assessed."""
-        return f"{number(len(self.ranks)).capitalize()} of {number(self.applicable)} {self.noun} assessed."
+        return assessed_words(len(self.ranks), self.applicable, self.noun)
 
     def unfinished(self, share: float) -> Rolled:
         """Sum up what cannot be summed up: nothing applies, nothing is assessed, or too little."""
         if not self.applicable:
             return self.rolled(Status.NOT_APPLICABLE, None, "Nothing here applies to this network.")
         if not self.ranks:
-            return self.rolled(Status.NOT_ASSESSED, None, f"None of the {number(self.applicable)} {self.noun} is assessed.")
+            return self.rolled(Status.NOT_ASSESSED, None, self.base())
         return self.rolled(Status.INCOMPLETE, None, f"{self.base()} At least {limit(share)} must be, before they are summed up.")
 
     def rolled(self, status: Status, level: int | None, reason: str) -> Rolled:
         """Build the roll-up; the engine adds rule and version."""
-        return make_rolled(status, level, None, None, len(self.ranks), self.applicable, reason)
+        return make_rolled(status, reason, level=level, assessed=len(self.ranks), applicable=self.applicable)
+
+
+def assessed_words(assessed: int, applicable: int, noun: str) -> str:
+    """Say how many of how many are assessed: "Nine of 12 core criteria are assessed."."""
+    if not assessed:
+        return f"None of the {number(applicable)} {noun} is assessed."
+    if assessed == applicable:
+        return f"All {number(applicable)} {noun} are assessed." if assessed > 1 else "The only one is assessed."
+    return f"{number(assessed).capitalize()} of {number(applicable)} {noun} {'is' if assessed == 1 else 'are'} assessed."
 
 
 def make_rolled(
-    status: Status, level: int | None, value: float | None, shown: float | None, assessed: int, applicable: int, reason: str
+    status: Status,
+    reason: str,
+    *,
+    assessed: int,
+    applicable: int,
+    level: int | None = None,
+    value: float | None = None,
+    shown: float | None = None,
 ) -> Rolled:
     """Build a roll-up from values that are already right."""
     return build(
@@ -66,4 +82,12 @@ def tally(children: Sequence[Child], *, core_only: bool) -> Tally:
     counted = core or list(children)
     applicable = [child for child in counted if child.status is not Status.NOT_APPLICABLE]
     ranks = tuple(child.level for child in applicable if child.status is Status.SCORED and child.level is not None)
-    return Tally(ranks, len(applicable), "core parts" if core else "parts")
+    return Tally(ranks, len(applicable), name_children(counted, core=bool(core)))
+
+
+def name_children(children: Sequence[Child], *, core: bool = False) -> str:
+    """Say what children are called together: domains, (core) criteria, or parts where there are both."""
+    nodes = sum(child.is_node for child in children)
+    if nodes == 0:
+        return "core criteria" if core else "criteria"
+    return "domains" if nodes == len(children) else "parts"

@@ -12,7 +12,7 @@ from maturity.model.base import Noun
 from maturity.model.matrix import Level
 from maturity.model.result import Rolled, Status
 from maturity.scoring.rollups.counting import tally
-from maturity.scoring.words import counted
+from maturity.scoring.words import number
 
 
 class MinimumParams(Noun):
@@ -39,6 +39,6 @@ class Minimum:
             return found.unfinished(params.assessed)
         lowest = min(found.ranks)
         name = next((level.name for level in levels if level.rank == lowest), str(lowest))
-        how_many = counted(sum(rank == lowest for rank in found.ranks), "stands", "stand")
-        reason = f"The lowest level is {name}, where {how_many}. {found.base()}"
+        many = sum(rank == lowest for rank in found.ranks)
+        reason = f"The lowest level is {name}, found {number(many)} {'time' if many == 1 else 'times'}. {found.base()}"
         return found.rolled(Status.SCORED, lowest, reason)

@@ -62,6 +62,8 @@ class Quorum:
 def _reason(found: Tally, reached: Level, below: Level, levels: Sequence[Level]) -> str:
     count = sum(rank >= reached.rank for rank in found.ranks)
     if reached.rank == levels[0].rank:
-        return f"Too few of the {found.noun} reach {levels[1].name}, or one is too far below. {found.base()}"
-    tail = f"none is below {below.name}"
-    return f"{number(count).capitalize()} of {number(len(found.ranks))} {found.noun} are at {reached.name} or above, and {tail}. {found.base()}"
+        return f"Too few of the {found.noun} reach {levels[1].name}. {found.base()}"
+    if len(found.ranks) == 1:
+        return f"It is at {reached.name}. {found.base()}"
+    many = f"{number(count).capitalize()} of {number(len(found.ranks))} {found.noun} are at {reached.name} or above"
+    return f"{many}, and none is below {below.name}. {found.base()}"

@@ -13,7 +13,7 @@ from maturity.contracts import Child
 from maturity.model.base import Noun
 from maturity.model.matrix import Level
 from maturity.model.result import Rolled, Status
-from maturity.scoring.rollups.counting import make_rolled
+from maturity.scoring.rollups.counting import assessed_words, make_rolled, name_children
 from maturity.scoring.words import limit, number
 
 NOISE_PLACES = 9
@@ -52,20 +52,22 @@ class WeightedMean:
         applicable = [child for child in children if child.status is not Status.NOT_APPLICABLE]
         rated = [(child.weight, number_of(child, params)) for child in applicable]
         pairs = [(weight, value) for weight, value in rated if value is not None and weight > 0]
-        base = f"{number(len(pairs)).capitalize()} of {number(len(applicable))} parts assessed."
+        noun, count = name_children(children), len(applicable)
+        base = assessed_words(len(pairs), count, noun)
         if not applicable:
-            return make_rolled(Status.NOT_APPLICABLE, None, None, None, 0, 0, "Nothing here applies to this network.")
+            return make_rolled(Status.NOT_APPLICABLE, "Nothing here applies to this network.", assessed=0, applicable=0)
         if not pairs:
-            words = f"None of the {number(len(applicable))} parts is assessed."
-            return make_rolled(Status.NOT_ASSESSED, None, None, None, 0, len(applicable), words)
-        if len(pairs) / len(applicable) < params.assessed:
+            return make_rolled(
+                Status.NOT_ASSESSED, f"None of the {number(count)} {noun} is assessed.", assessed=0, applicable=count
+            )
+        if len(pairs) / count < params.assessed:
             words = f"{base} At least {limit(params.assessed)} must be, before they are averaged."
-            return make_rolled(Status.INCOMPLETE, None, None, None, len(pairs), len(applicable), words)
+            return make_rolled(Status.INCOMPLETE, words, assessed=len(pairs), applicable=count)
         value = fsum(weight * found for weight, found in pairs) / fsum(weight for weight, _ in pairs)
         shown = round_once(value, params.places, params.mode)
         alike = len({weight for weight, _ in pairs}) == 1
-        words = f"The {'mean' if alike else 'weighted mean'} of {number(len(pairs))} parts is {shown:g}. {base}"
-        return make_rolled(Status.SCORED, None, value, shown, len(pairs), len(applicable), words)
+        words = f"The {'mean' if alike else 'weighted mean'} of {number(len(pairs))} {noun} is {shown:g}. {base}"
+        return make_rolled(Status.SCORED, words, assessed=len(pairs), applicable=count, value=value, shown=shown)
 
 
 def number_of(child: Child, params: WeightedMeanParams) -> float | None:

@@ -176,7 +176,8 @@ def _score_assets(criterion: Criterion, pool: Pool, params: BreadthParams, conte
         criterion, context, lambda rank: _missing_kinds(params.levels.get(rank), found, names, "kind of asset", "kinds of asset")
     )
     left = [title for kind, title in names.items() if kind not in found]
-    reason = f"{opened(counted(len(found), 'kind', 'kinds'))} of asset out of {number(len(names))} {'is' if len(found) == 1 else 'are'} shown"
+    shown = f"{opened(counted(len(found), 'kind', 'kinds'))} of asset out of {number(len(names))}"
+    reason = f"{shown} {'is' if len(found) < 2 else 'are'} shown"
     reason += f"; not yet shown: {listed(some_of(left))}." if left and found else "."
     used = pool.used
     return make_score(

@@ -159,9 +159,10 @@ def _voices_apart(values: Mapping[Perspective, int], apart: int, criterion: Crit
 
 def _why(values: Mapping[Perspective, int], overall: int, level: Rank, context: Context) -> str:
     community = values.get(Perspective.COMMUNITY)
+    name = context.level_name(overall)
     if community is not None and community < overall:
-        return f"The middle of the groups is {context.level_name(overall)}; the community's own answer, {context.level_name(level)}, decides."
-    return f"The middle of the groups is {context.level_name(overall)}, and the answers agree."
+        return f"The middle of the groups is {name}; the community's own answer, {context.level_name(level)}, decides."
+    return f"The middle of the groups is {name}, and the answers agree."
 
 
 def _next_steps(criterion: Criterion, context: Context, level: int) -> tuple[str, ...]:

@@ -3,91 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, Self
-
-from pydantic import Field, model_validator
+from typing import ClassVar
 
 from maturity.contracts import Context
 from maturity.model.assessment import Response
-from maturity.model.base import Noun
 from maturity.model.evidence import Evidence
-from maturity.model.matrix import Criterion, Rank
-from maturity.model.requirement import Requirement
-from maturity.model.result import Measure, Score, SetAside, SetAsideReason, Status
-from maturity.scoring.admission import put_aside
-from maturity.scoring.building import build
-from maturity.scoring.ladder import advise, climb, make_score, some_of
-from maturity.scoring.requirements import Pool, describe
-from maturity.scoring.words import counted, limit, listed, number, opened, percent
-
-UnitName = Literal["neighbourhood", "priority_group", "anchor"]
-
-_NOUNS = {
-    "neighbourhood": ("neighbourhood", "neighbourhoods"),
-    "priority_group": ("priority group", "priority groups"),
-    "anchor": ("anchor organisation", "anchor organisations"),
-}
-
-
-class CoverageStep(Noun):
-    """What one level asks of the units; every part that is given must hold.
-
-    min_units: at least this many units. share: at least this share of the weight, 0 to 1. priority_units: every priority unit.
-    condition: what must be shown in a unit at this level, in place of the rule's own. declared: at least this many units named.
-    also: further steps that must hold too. A step that only changes the condition asks for one unit.
-    """
-
-    min_units: Annotated[int, Field(ge=1)] | None = None
-    share: Annotated[float, Field(gt=0, le=1)] | None = None
-    priority_units: Literal["all"] | None = None
-    condition: Requirement | None = None
-    declared: Annotated[int, Field(ge=1)] | None = None
-    also: tuple[CoverageStep, ...] = ()
-
-    @model_validator(mode="after")
-    def _asks_for_something(self) -> Self:
-        parts = (self.min_units, self.share, self.priority_units, self.condition, self.declared)
-        if not any(part is not None for part in parts) and not self.also:
-            raise ValueError("asks for nothing; give min_units, share, priority_units, condition, declared or also")
-        return self
-
-
-class CoverageParams(Noun):
-    """Which units count, how much each weighs, and what each level asks of them.
-
-    unit: what is counted. weight: by registered patients (neighbourhoods only) or each alike; left out, neighbourhoods weigh by
-    patients. condition: what must be shown in a unit, by the items tagged with it. among: only units that show this count at all.
-    minimum_units: fewer units than this are too few to judge. levels: by rank. A rank that is not listed holds; its gates decide.
-    """
-
-    unit: UnitName
-    weight: Literal["registered_patients", "equal"] | None = None
-    condition: Requirement
-    among: Requirement | None = None
-    minimum_units: Annotated[int, Field(ge=1)] = 1
-    levels: dict[Rank, CoverageStep] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _weighs_what_has_weight(self) -> Self:
-        if self.weight == "registered_patients" and self.unit != "neighbourhood":
-            raise ValueError("only neighbourhoods have registered patients; use weight: equal")
-        return self
-
-    @property
-    def by_patients(self) -> bool:
-        """Tell whether units weigh by registered patients."""
-        return self.unit == "neighbourhood" and self.weight != "equal"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing that is covered or not."""
-
-    id: str
-    name: str
-    weight: int
-    priority: bool
+from maturity.model.matrix import Criterion
+from maturity.model.result import Score, Status
+from maturity.scoring.ladder import advise, climb, make_score
+from maturity.scoring.requirements import Pool
+from maturity.scoring.rules.coverage_params import CoverageParams
+from maturity.scoring.rules.coverage_survey import NOUNS, Survey, declared_units
+from maturity.scoring.words import counted, number, opened
 
 
 class Coverage:
@@ -110,8 +37,8 @@ class Coverage:
         self, criterion: Criterion, response: Response, evidence: Sequence[Evidence], params: CoverageParams, context: Context
     ) -> Score:
         """Score one criterion."""
-        units = _units(params, context)
-        one, many = _NOUNS[params.unit]
+        units = declared_units(params, context)
+        one, many = NOUNS[params.unit]
         if not units:
             return make_score(
                 Status.NOT_ASSESSED,
@@ -121,7 +48,7 @@ class Coverage:
         if len(units) < params.minimum_units:
             few = f"{opened(counted(len(units), one, many))} declared; at least {number(params.minimum_units)} are needed to judge."
             return make_score(Status.UNCERTAIN, reasons=(few,), next_steps=(f"Declare further {many}.",))
-        survey = _Survey(criterion, Pool(criterion, response, evidence, context), units, params, context)
+        survey = Survey(criterion, Pool(criterion, response, evidence, context), units, params, context)
         found = climb(criterion, context, survey.missing_at)
         return make_score(
             Status.SCORED,
@@ -132,151 +59,3 @@ class Coverage:
             aside=survey.untagged(),
             measure=survey.measure(),
         )
-
-
-def _units(params: CoverageParams, context: Context) -> list[Unit]:
-    if params.unit == "neighbourhood":
-        by_patients = params.by_patients
-        return [
-            Unit(area.id, area.name, area.registered_patients if by_patients else 1, area.priority)
-            for area in context.network.neighbourhoods
-        ]
-    if params.unit == "priority_group":
-        return [Unit(group.id, group.name, 1, False) for group in context.priority_groups]
-    return [Unit(partner.id, partner.name, 1, False) for partner in context.partners if partner.anchor]
-
-
-def _tags(item: Evidence, unit: UnitName) -> tuple[str, ...]:
-    if unit == "neighbourhood":
-        return item.neighbourhoods
-    return item.priority_groups if unit == "priority_group" else item.partners
-
-
-class _Survey:
-    """Which units show what; each condition is judged once a unit."""
-
-    def __init__(self, criterion: Criterion, pool: Pool, units: list[Unit], params: CoverageParams, context: Context) -> None:
-        self.pool = pool
-        self._criterion = criterion
-        self._context = context
-        self._params = params
-        self._declared = len(units)
-        self._tagged: dict[str, list[Evidence]] = {unit.id: [] for unit in units}
-        self._untagged: list[Evidence] = []
-        for item in pool.items:
-            known = [self._tagged[tag] for tag in dict.fromkeys(_tags(item, params.unit)) if tag in self._tagged]
-            for items in known:
-                items.append(item)
-            if not known:
-                self._untagged.append(item)
-        self._units = units
-        if params.among is not None:
-            self._units = [unit for unit in units if pool.holds(params.among, self._tagged[unit.id])]
-        self._whole = sum(unit.weight for unit in self._units)
-        self._covered: dict[int, list[Unit]] = {}
-
-    def covered(self, condition: Requirement) -> list[Unit]:
-        """Find the units in which a condition is shown."""
-        known = self._covered.get(id(condition))
-        if known is None:
-            known = [unit for unit in self._units if self.pool.holds(condition, self._tagged[unit.id])]
-            self._covered[id(condition)] = known
-        return known
-
-    def share(self, units: list[Unit]) -> float:
-        """Divide the weight of units by the weight of all; 0 when none count."""
-        return sum(unit.weight for unit in units) / self._whole if self._whole else 0.0
-
-    def untagged(self) -> list[SetAside]:
-        """Set aside the items that speak about no declared unit, unless a requirement counted them."""
-        used = self.pool.used if self._untagged else ()
-        return [put_aside(item.id, SetAsideReason.UNKNOWN_UNIT) for item in self._untagged if item.id not in used]
-
-    def missing_at(self, rank: int) -> list[str]:
-        """Say what a rank still needs of the units."""
-        step = self._params.levels.get(rank)
-        return [] if step is None else self._missing(step)
-
-    def _missing(self, step: CoverageStep) -> list[str]:
-        one, many = _NOUNS[self._params.unit]
-        missing = []
-        if step.declared is not None and self._declared < step.declared:
-            missing.append(f"name at least {counted(step.declared, one, many)}, now {number(self._declared)}")
-        reach = (step.min_units, step.share, step.priority_units)
-        if step.condition is not None or any(part is not None for part in reach):
-            missing.extend(self._missing_reach(step, step.condition or self._params.condition))
-        for part in step.also:
-            missing.extend(self._missing(part))
-        return missing
-
-    def _missing_reach(self, step: CoverageStep, condition: Requirement) -> list[str]:
-        one, many = _NOUNS[self._params.unit]
-        covered = self.covered(condition)
-        missing = []
-        least = step.min_units or (1 if step.share is None and step.priority_units is None else 0)
-        if len(covered) < least:
-            shown = describe(condition, self._criterion, self._context)
-            now = f", now {number(len(covered))}" if covered else ""
-            missing.append(f"show {shown} for at least {counted(least, one, many)}{now}")
-        if step.priority_units is not None:
-            left = [unit.name for unit in self._units if unit.priority and unit not in covered]
-            if left:
-                tail = f"which is a priority {one}" if len(left) == 1 else f"which are priority {many}"
-                missing.append(f"include {listed(some_of(left))}, {tail}")
-        if step.share is not None and self.share(covered) < step.share:
-            missing.append(self._missing_share(step.share, covered, condition))
-        return missing
-
-    def _missing_share(self, share: float, covered: list[Unit], condition: Requirement) -> str:
-        one, many = _NOUNS[self._params.unit]
-        shown = describe(condition, self._criterion, self._context)
-        have = sum(unit.weight for unit in covered)
-        gap = next(
-            extra for extra in _upward(share * self._whole - have) if not self._whole or (have + extra) / self._whole >= share
-        )
-        now = percent(self.share(covered), short_of=share)
-        if self._params.by_patients:
-            return f"show {shown} where at least {limit(share)} of registered patients live, now {now} ({gap:,} patients more)"
-        return f"show {shown} for at least {limit(share)} of the {many}, now {now} ({counted(gap, one, many)} more)"
-
-    def reason(self) -> str:
-        """Say how many units show the rule's condition, and which priority units do not."""
-        one, many = _NOUNS[self._params.unit]
-        covered = self.covered(self._params.condition)
-        shown = describe(self._params.condition, self._criterion, self._context)
-        total = len(self._units)
-        which = "" if self._params.among is None else f" that show {describe(self._params.among, self._criterion, self._context)}"
-        if not total:
-            return f"No {one} shows {which.removeprefix(' that show ')}, so none can count here."
-        weight = f", {percent(self.share(covered))} of registered patients," if self._params.by_patients else ""
-        if not covered:
-            text = (
-                f"None of the {counted(total, one, many)}{which} has {shown}"
-                if total > 1
-                else f"The one {one}{which} lacks {shown}"
-            )
-        elif len(covered) == total:
-            text = f"All {number(total)} {many}{which} have {shown}" if total > 1 else f"The one {one}{which} has {shown}"
-        else:
-            has = "has" if len(covered) == 1 else "have"
-            text = f"{opened(number(len(covered)))} of {number(total)} {many}{which}{weight} {has} {shown}"
-        left = [unit.name for unit in self._units if unit.priority and unit not in covered]
-        if left and covered:
-            noun, not_yet = (one, "has") if len(left) == 1 else (many, "have")
-            text += f"; the priority {noun} {listed(some_of(left))} {not_yet} not"
-        return f"{text}."
-
-    def measure(self) -> Measure | None:
-        """Give the share that the rule's condition reaches, with part and whole; None when no unit counts."""
-        if not self._whole:
-            return None
-        covered = self.covered(self._params.condition)
-        unit = "share of registered patients" if self._params.by_patients else f"share of {_NOUNS[self._params.unit][1]}"
-        part = float(sum(one.weight for one in covered))
-        return build(Measure, {"unit": unit, "value": self.share(covered), "part": part, "whole": float(self._whole)})
-
-
-def _upward(least: float) -> range:
-    """Count up from a whole number just under `least`: what is missing, safe from rounding."""
-    start = max(0, int(least) - 1)
-    return range(start, start + 4)

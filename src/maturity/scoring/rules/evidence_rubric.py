@@ -49,7 +49,7 @@ class EvidenceRubric:
         found = climb_stages(params.levels, pool, criterion, context)
         claimed, proved = context.level_name(response.claim), context.level_name(found.level)
         if found.next_rank is not None and found.level < response.claim:
-            reasons = (
+            reasons: tuple[str, ...] = (
                 f"You say {claimed}; the evidence shows {proved}.",
                 closed(f"{context.level_name(found.next_rank)} still needs: {'; '.join(found.missing)}"),
             )

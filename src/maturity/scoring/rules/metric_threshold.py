@@ -81,6 +81,7 @@ class MetricThreshold:
         context: Context,
     ) -> Score:
         """Score one criterion."""
+        del evidence
         label = _label(criterion, params)
         reading = _read(response.figures.get(params.figure), params, context)
         if reading.value is None:
