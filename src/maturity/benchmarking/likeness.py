@@ -30,9 +30,10 @@ class Likeness:
     Every fact is put on one scale by median and interquartile range, so that a few very large networks do not stretch it.
     A pair is compared on the facts that both have: at least two, or list size alone. A fact that this network has and the
     other lacks counts as an ordinary difference, so that nobody is chosen because little is known about them. Networks
-    equally alike come in the order of their codes. `vectors` is what `prepare` worked out; None otherwise.
+    equally alike come in the order of their codes.
     """
 
+    # What `prepare` worked out; None in a peer group that works the scale out anew for every network.
     vectors: Mapping[str, Vector] | None = None
 
     @property
