@@ -41,7 +41,7 @@ def benchmark_command(
     """Place one network among networks alike in size and deprivation: median and middle half, and how many peers."""
     from maturity.cli.setting import open_setting
     from maturity.errors import NotFoundError
-    from maturity.pipeline import compare_with_peers
+    from maturity.report_pipeline import compare_with_peers
 
     setting = open_setting(ctx, matrix_name, as_of, cohort)
     if peer_group not in setting.registry.peer_groups:

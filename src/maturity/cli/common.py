@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import sys
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+from click.termui import progressbar
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from maturity.errors import Problem
     from maturity.model.matrix import Matrix
     from maturity.model.workspace import Workspace
@@ -93,11 +96,10 @@ def wrote(paths: Iterable[Path]) -> None:
         click.echo(f"Wrote {path}")
 
 
-@contextmanager
-def progress(items: Sequence[Any], label: str) -> Iterator[Iterable[Any]]:
-    """Show a bar on stderr while items are worked through; silent when stderr is not a terminal."""
-    with click.progressbar(items, label=label, file=click.get_text_stream("stderr"), show_pos=True) as bar:
-        yield bar
+def progress(length: int, label: str) -> ProgressBar[int]:
+    """Make a bar on stderr for long work; on anything but a terminal it prints the label alone."""
+    bar: ProgressBar[int] = progressbar(range(length), label=label, file=sys.stderr, show_pos=True)
+    return bar
 
 
 def table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> str:

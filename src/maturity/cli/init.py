@@ -63,7 +63,7 @@ def init_command(
     from maturity.files.blank_assessment import blank_assessment
     from maturity.files.network_files import write_register
     from maturity.files.workspace_files import parse_workspace
-    from maturity.writing import write_many
+    from maturity.files.writing import write_many
 
     if (folder / WORKSPACE_FILE).exists():
         raise OutputError(f"{folder / WORKSPACE_FILE} is there already. Choose another folder, or edit that file.")

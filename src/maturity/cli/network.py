@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, chosen_day, find_workspace, json_option, load_registry, table, wrote
+from maturity.cli.common import as_of_option, chosen_day, find_workspace, json_option, load_registry, progress, table, wrote
 
 if TYPE_CHECKING:
     from maturity.files.network_files import Register
@@ -46,7 +46,7 @@ def import_command(ctx: click.Context, files: tuple[Path, ...], out: Path | None
 
     found = find_workspace()
     registry = load_registry(ctx, found[0] if found else None)
-    with click.progressbar(length=1, label=f"Reading {len(files)} files", file=click.get_text_stream("stderr")) as bar:
+    with progress(1, f"Reading {len(files)} files") as bar:
         report = import_networks(files, chosen_day(as_of), list(registry.importers.values()))
         bar.update(1)
     path = out or register_path(None)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.common import as_of_option, find_workspace, matrix_option
+from maturity.cli.common import as_of_option, find_workspace, matrix_option, progress
 from maturity.errors import NotFoundError, PdfUnavailableError
 
 if TYPE_CHECKING:
     from maturity.cli.setting import Setting
     from maturity.contracts import RenderJob
     from maturity.files.network_files import Register
-    from maturity.pipeline import Frame, ScoredCycle, SystemCycle
+    from maturity.pipeline import ScoredCycle
+    from maturity.report_pipeline import Frame, SystemCycle
 
 Options = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -63,15 +64,14 @@ def report_command() -> None:
 @click.option("--all", "everyone", is_flag=True, help="A report for every network of the cycle.")
 @click.option("--system", "system_code", help="A report for every network of this system, by the system's code.")
 @common_options
-@click.pass_context
-def network_command(ctx: click.Context, networks: tuple[str, ...], everyone: bool, system_code: str | None, **options: Any) -> None:
+def network_command(networks: tuple[str, ...], everyone: bool, system_code: str | None, **options: Any) -> None:
     """Make the report for a network's own board: a code of the cycle, or an assessment file."""
     from maturity.contracts import RenderJob
-    from maturity.pipeline import network_report
+    from maturity.report_pipeline import network_report
 
     if [bool(networks), everyone, system_code is not None].count(True) != 1:
         raise click.UsageError("Name networks (codes or files), or give --all, or --system CODE.")
-    setting = open_for(ctx, options, networks)
+    setting = open_for(options, networks)
     now, codes = cycle_of(setting, options["cohort"], networks)
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
     frame = frame_of(setting, options["peer_group"])
@@ -111,16 +111,13 @@ def choose_networks(now: ScoredCycle, system_code: str | None) -> list[str]:
 @click.option("--system", "system_code", help="One system, by code, when the assessments belong to several.")
 @click.option("--all", "every_system", is_flag=True, help="A report for every system that the assessments belong to.")
 @common_options
-@click.pass_context
-def system_command(
-    ctx: click.Context, folder: Path | None, register: Path | None, system_code: str | None, every_system: bool, **options: Any
-) -> None:
+def system_command(folder: Path | None, register: Path | None, system_code: str | None, every_system: bool, **options: Any) -> None:
     """Make the report for a system's board from all assessments of a cycle (FOLDER, or the workspace's current cycle)."""
     from maturity.contracts import RenderJob
-    from maturity.pipeline import split_by_system, system_report
+    from maturity.report_pipeline import split_by_system, system_report
 
     options["cohort"] = folder or options["cohort"]
-    setting = open_for(ctx, options, ())
+    setting = open_for(options, ())
     now = setting.current_cycle(options["cohort"])
     if now is None:
         raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
@@ -157,12 +154,14 @@ def choose_systems(parts: list[SystemCycle], code: str | None, *, every_system: 
     return parts
 
 
-def open_for(ctx: click.Context, options: dict[str, Any], networks: Sequence[str]) -> Setting:
+def open_for(options: dict[str, Any], networks: Sequence[str]) -> Setting:
     """Open the setting: the workspace of what was named, or of the folder we are in."""
     from maturity.cli.setting import open_setting
 
     named = options["cohort"] or next((Path(name) for name in networks if Path(name).is_file()), None)
-    return open_setting(ctx, options["matrix_name"], options["as_of"], named.parent if named and named.exists() else None)
+    return open_setting(
+        click.get_current_context(), options["matrix_name"], options["as_of"], named.parent if named and named.exists() else None
+    )
 
 
 def cycle_of(setting: Setting, cohort: Path | None, networks: Sequence[str]) -> tuple[ScoredCycle, list[str]]:
@@ -196,7 +195,7 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None)
     Raises:
         NotFoundError: Nobody registered a peer group of that name.
     """
-    from maturity.pipeline import Frame
+    from maturity.report_pipeline import Frame
 
     groups = setting.registry.peer_groups
     if peer_group not in groups:
@@ -219,7 +218,7 @@ def render(setting: Setting, jobs: Callable[[], Iterator[RenderJob]], count: int
     settings = RenderSettings(out_dir, tuple(setting.registry.template_dirs), options["workers"] or os.cpu_count() or 1)
     for name in chosen_formats(options["formats"], setting):
         renderer = setting.registry.renderers[name]
-        with click.progressbar(length=count, label=f"{name:<5}", file=click.get_text_stream("stderr"), show_pos=True) as bar:
+        with progress(count, f"{name:<5}") as bar:
             written = []
             for path in renderer.render(jobs(), settings):
                 written.append(path)

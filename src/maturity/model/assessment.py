@@ -1,7 +1,5 @@
 """One network's answers in one cycle: responses, voices, evidence, moderation and plan."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self

@@ -1,7 +1,5 @@
 """What every noun shares: frozen, strict, and closed to unknown fields."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
@@ -53,6 +51,6 @@ class Strength(StrEnum):
     C = "C"
     D = "D"
 
-    def at_least(self, other: Strength) -> bool:
+    def at_least(self, other: "Strength") -> bool:
         """Tell whether this grade is as good as `other` or better."""
         return self.value <= other.value

@@ -1,7 +1,5 @@
 """Where a network stands among networks like it, what changed between cycles, and how a system's networks are spread."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What a claim rests on: items of evidence and attestations, each entered once and cited by many criteria."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 
@@ -68,7 +66,7 @@ class Attestation(Noun):
     partners: tuple[Slug, ...] = ()
 
     def as_evidence(self) -> Evidence:
-        """Turn the attestation into the item of evidence that rules count: kind "community_attestation" or "partner_attestation"."""
+        """Turn the attestation into the item of evidence that rules count, of kind "<perspective>_attestation"."""
         return Evidence(
             id=self.id,
             kind=f"{self.perspective.value}_attestation",

@@ -1,7 +1,5 @@
 """How a number came about, step by step, as plain data."""
 
-from __future__ import annotations
-
 from maturity.model.base import Line, Noun, Text
 
 
@@ -17,4 +15,4 @@ class Explanation(Noun):
     number: Line | None = None
     words: Text
     next_steps: tuple[Text, ...] = ()
-    parts: tuple[Explanation, ...] = ()
+    parts: tuple["Explanation", ...] = ()

@@ -1,7 +1,5 @@
 """How long an item of evidence stands: one rule for the engine that admits it and the register that prints it."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date
 

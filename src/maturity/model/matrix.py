@@ -1,7 +1,5 @@
 """The instrument: a matrix is a tree of domains down to criteria, with levels, evidence kinds and rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -133,7 +131,7 @@ class Domain(Noun):
     rollup: RuleRef
     weight: Annotated[float, Field(ge=0)] = 1.0
     criteria: tuple[Criterion, ...] = ()
-    domains: tuple[Domain, ...] = ()
+    domains: tuple["Domain", ...] = ()
 
     def all_criteria(self) -> Iterator[Criterion]:
         """Walk the criteria of this domain and of every domain below it, in the order of the file."""
@@ -143,7 +141,11 @@ class Domain(Noun):
 
 
 class Matrix(Noun):
-    """A versioned instrument. `content_hash` is set by the loader: SHA-256 over the matrix as JSON, without this field."""
+    """A versioned instrument. `content_hash` is set by the loader: SHA-256 over the matrix as JSON, without this field.
+
+    presence: the criterion (scored by coverage over neighbourhoods) that tells where somebody is building community; a system
+    report lists the neighbourhoods without. None: the matrix does not ask it.
+    """
 
     format: Literal["maturity-matrix/1"]
     id: Slug
@@ -161,6 +163,7 @@ class Matrix(Noun):
     asset_kinds: dict[Slug, Line] = {}
     sources: dict[Slug, Source] = {}
     rollup: RuleRef
+    presence: Slug | None = None
     domains: tuple[Domain, ...] = Field(min_length=1)
     content_hash: str = ""
 
@@ -173,6 +176,8 @@ class Matrix(Noun):
         doubled = sorted({name for name in ids if ids.count(name) > 1})
         if doubled:
             raise ValueError(f"criterion ids must be unique; repeated: {', '.join(doubled)}")
+        if self.presence is not None and self.presence not in ids:
+            raise ValueError(f"presence names '{self.presence}', which is no criterion of this matrix")
         return self
 
     def all_criteria(self) -> Iterator[Criterion]:

@@ -1,7 +1,5 @@
 """Whom an assessment is about: a network, its neighbourhoods, and the system that it belongs to."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """One thing that must be shown: the small language that every rule and gate is written in."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -33,8 +31,8 @@ class Requirement(Noun):
     figure: Slug | None = None
     at_least: float | None = None
     at_most: float | None = None
-    all_of: tuple[Requirement, ...] = ()
-    any_of: tuple[Requirement, ...] = ()
+    all_of: tuple["Requirement", ...] = ()
+    any_of: tuple["Requirement", ...] = ()
 
     @model_validator(mode="after")
     def _asks_for_something(self) -> Self:

@@ -1,7 +1,5 @@
 """What scoring found: scores that say why, rolled up to nodes, for one network on one day."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -141,7 +139,7 @@ class NodeResult(Noun):
     views: dict[View, Rolled]
     counts: dict[Rank, int]
     criteria: tuple[Slug, ...]
-    nodes: tuple[NodeResult, ...] = ()
+    nodes: tuple["NodeResult", ...] = ()
 
 
 class PluginUsed(Noun):

@@ -1,7 +1,5 @@
 """What benchmarking worked out about a whole system: the tables that its report is built from."""
 
-from __future__ import annotations
-
 from maturity.model.base import Noun, Slug
 from maturity.model.benchmark import ClaimCheck, ClosedRow, Distribution, PresenceTable, SupportNeed, SystemChange
 

@@ -1,7 +1,5 @@
 """A workspace: the folder in which a system keeps its register, its cycles and its plugins."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Literal
 
