@@ -66,7 +66,7 @@ def score(place: int, spot: int, shift: int = 0) -> Score:
         return Score(
             status=Status.UNCERTAIN, findings=(Finding(kind=FindingKind.VOICES_APART, words="Voices lie two levels apart."),)
         )
-    level = max(0, min(4, (place * 7 + spot * 3 + (place * spot) % 5) % 5 - (spot % 3 == 0) + shift))
+    level = max(0, min(4, ((place * 37 + spot * 101 + place * spot * 13) % 97) % 5 - (spot % 3 == 0) + shift * ((place + spot) % 3 - 1)))
     aside = (SetAside(evidence=f"old-{spot}", reason=SetAsideReason.TOO_OLD, words="It is older than 12 months."),)
     return Score(
         status=Status.SCORED,
@@ -140,14 +140,14 @@ def criterion(name: str, found: Score, place: int, spot: int) -> CriterionResult
     return CriterionResult(id=name, claimed=claimed, supported=found, agreed=None, target=target, gap=gap)
 
 
-def assessment(matrix: Matrix, one: Network, place: int, kind: str, presence: str | None) -> Assessment:
+def assessment(matrix: Matrix, one: Network, place: int, kinds: tuple[str, str], presence: str | None) -> Assessment:
     ids = [item.id for item in matrix.all_criteria()]
     items = [
         Evidence(
             id=f"item-{spot}",
-            kind=kind,
+            kind=kinds[0],
             title=f"Record {spot}",
-            represents=date(2026, 1 + (place + spot) % 9, 28),
+            represents=date(2026, 2 + (place * spot) % 8, 28),
             criteria=(name,),
         )
         for spot, name in enumerate(ids)
@@ -155,7 +155,7 @@ def assessment(matrix: Matrix, one: Network, place: int, kind: str, presence: st
     posts = [
         Evidence(
             id=f"post-{area.id}",
-            kind=kind,
+            kind=kinds[1],
             title=f"Community builder, {area.name}",
             represents=date(2026, 9, 30),
             criteria=(presence or ids[0],),
@@ -168,7 +168,7 @@ def assessment(matrix: Matrix, one: Network, place: int, kind: str, presence: st
     quote = Quote(
         perspective=Perspective.COMMUNITY,
         role="Resident, tenants' group",
-        words="She knows everybody's name, and she comes back.",
+        words=("She knows everybody's name, and she comes back.", "They asked us first, for once.")[place % 2],
         consent=True,
         criterion=presence,
     )
@@ -192,7 +192,7 @@ def made_system(
     silent: Sequence[int] = (3,),
     before: bool = True,
     presence: str | None = "listen",
-    kind: str = "log",
+    kinds: tuple[str, str] = ("log", "log"),
     **changes: Any,
 ) -> SystemReport:
     """Build the report of a made-up system. silent: places of networks that did not answer; changes go to the builder."""
@@ -200,8 +200,8 @@ def made_system(
     everyone = list(networks if networks is not None else (network(place) for place in range(8)))
     answering = [(place, one) for place, one in enumerate(everyone) if place not in silent]
     results = [result(matrix, one, place, presence=presence) for place, one in answering]
-    assessments = [assessment(matrix, one, place, kind, presence) for place, one in answering]
-    earlier = [result(matrix, one, place, "2025", -1, presence) for place, one in enumerate(everyone) if place % 5 != 1]
+    assessments = [assessment(matrix, one, place, kinds, presence) for place, one in answering]
+    earlier = [result(matrix, one, place, "2025", 1, presence) for place, one in enumerate(everyone) if place % 5 != 1]
     naming = changes.pop("naming", Naming())
     distributions = distribute(results)
     ranks = [level.rank for level in matrix.levels]

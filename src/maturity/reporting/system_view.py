@@ -77,10 +77,11 @@ class StandingDomain(Noun):
 
 
 class Standings(Noun):
-    """Where the networks stand, criterion by criterion."""
+    """Where the networks stand, criterion by criterion. goal: the levels that headlines count, "Embedded or Shared"."""
 
     headline: Line
     note: Text
+    goal: Line
     domains: tuple[StandingDomain, ...]
 
 
@@ -161,6 +162,15 @@ class ClaimRow(Noun):
     networks: tuple[Line, ...]
 
 
+class ClaimNetwork(Noun):
+    """One network: how many of its claims can be set beside a level, how many go beyond it, and by how much at most."""
+
+    name: Line
+    claims: int
+    above: int
+    widest: int
+
+
 class NotCounted(Noun):
     """One reason why evidence was not counted: count of items, in how many networks (None: not shown)."""
 
@@ -186,12 +196,16 @@ class AtRisk(Noun):
 
 
 class Claims(Noun):
-    """Claims without support, and evidence that expires before the next cycle."""
+    """Claims without support, and evidence that expires before the next cycle.
+
+    networks: those with a claim beyond the evidence, in the register's order; empty when names are withheld.
+    """
 
     headline: Line
     numbers: tuple[Number, ...]
     rows: tuple[ClaimRow, ...]
     rows_note: Text | None
+    networks: tuple[ClaimNetwork, ...]
     not_counted_headline: Line
     not_counted: tuple[NotCounted, ...]
     expiry_headline: Line

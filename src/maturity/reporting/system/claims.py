@@ -9,11 +9,11 @@ from datetime import date
 from maturity.model.benchmark import ClaimCheck, UnsupportedClaim
 from maturity.model.freshness import stands_until
 from maturity.model.matrix import Criterion
-from maturity.model.result import FindingKind, SetAsideReason, Status
+from maturity.model.result import FindingKind, Result, SetAsideReason, Status
 from maturity.reporting.network.facts import all_items
 from maturity.reporting.report import Number, day, percent, plural
 from maturity.reporting.system.facts import SystemFacts, counted_share, share_of
-from maturity.reporting.system_view import AtRisk, ClaimRow, Claims, ExpiryMonth, NotCounted
+from maturity.reporting.system_view import AtRisk, ClaimNetwork, ClaimRow, Claims, ExpiryMonth, NotCounted
 
 MOST_AT_RISK = 6
 
@@ -44,6 +44,7 @@ def build_claims(facts: SystemFacts) -> Claims:
         rows_note=f"On {plural(untroubled, 'further criterion', 'further criteria')} evidence bears out every claim."
         if untroubled
         else None,
+        networks=_networks(facts),
         not_counted_headline=_not_counted_headline(not_counted),
         not_counted=not_counted,
         expiry_headline=_expiry_headline(facts, len({item[:2] for item in expiring}), counted),
@@ -120,6 +121,28 @@ def _row(facts: SystemFacts, criterion: Criterion, check: ClaimCheck) -> ClaimRo
         widest=max(map(_gap, check.above), default=None),
         networks=names if facts.naming.shown else (),
     )
+
+
+def _networks(facts: SystemFacts) -> tuple[ClaimNetwork, ...]:
+    """Show the networks with claims beyond the evidence, in the register's order."""
+    if not facts.naming.shown:
+        return ()
+    above: dict[str, list[int]] = defaultdict(list)
+    for check in facts.tables.claims.values():
+        for claim in check.above:
+            above[claim.network].append(_gap(claim))
+    return tuple(
+        ClaimNetwork(
+            name=facts.name(code), claims=_comparable(facts.results[code]), above=len(above[code]), widest=max(above[code])
+        )
+        for code in facts.in_order(above)
+        if code in facts.results
+    )
+
+
+def _comparable(result: Result) -> int:
+    """Count the claims of one network that can be set beside a level."""
+    return sum(item.claimed is not None and item.supported.level is not None for item in result.criteria.values())
 
 
 def _not_counted(facts: SystemFacts) -> tuple[NotCounted, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from maturity.model.benchmark import NeighbourhoodPresence
 from maturity.reporting.network_view import Ask, FirstPage, NextThing
-from maturity.reporting.report import counted, day, number_word, plural, sentence, shortened_list
+from maturity.reporting.report import counted, day, number_word, plural, quoted, sentence, shortened_list
 from maturity.reporting.system.answered import answered_headline
 from maturity.reporting.system.claims import claim_counts, claims_headline, levels_at_risk
 from maturity.reporting.system.facts import SystemFacts, share_of
@@ -15,7 +15,7 @@ from maturity.reporting.system.standings import share_at_goal
 from maturity.reporting.system.support import ordered_needs
 from maturity.reporting.system_view import Answered, Claims, Learning, Presence, Standings
 
-MOST_NAMES = 5
+MOST_NAMES = 4
 TEAM = "The system's team"
 
 
@@ -34,7 +34,7 @@ def build_first_page(
         decisions=tuple(decisions) or _decisions(facts),
         findings=_findings(facts, standings),
         certainty=_certainty(facts),
-        numbers=(*presence.numbers[:2], *claims.numbers[:1], *answered.numbers[:2]),
+        numbers=(*presence.numbers[:2], *claims.numbers[:1], *answered.numbers[:1]),
         next_things=_next_things(facts, learning),
         next_note=claims.next_cycle_words,
     )
@@ -117,7 +117,7 @@ def _ask_support(facts: SystemFacts) -> Ask | None:
         patients = f", with {first.patients.words}" if first.patients.value is not None else ""
         stands = "network is" if first.one_short == 1 else "networks are"
         why = f"{sentence(number_word(first.one_short))} {stands} one step short of {goal} there{patients}."
-    return Ask(ask=f"Put this year's development support into “{first.title}” first.", why=why)
+    return Ask(ask=f"Put this year's development support into {quoted(first.title)} first.", why=why)
 
 
 def _findings(facts: SystemFacts, standings: Standings) -> tuple[str, ...]:
@@ -151,8 +151,8 @@ def _standing_finding(facts: SystemFacts, standings: Standings) -> str:
     most = max(known, key=lambda entry: entry[0] / entry[1])
     least = min(known, key=lambda entry: entry[0] / entry[1])
     return (
-        f"Networks have come furthest with “{most[2].title}” ({most[0]} of {most[1]} are {facts.goal_words}); "
-        f"the longest way to go is in “{least[2].title}” ({least[0]} of {least[1]})"
+        f"Networks have come furthest with {quoted(most[2].title)} ({most[0]} of {most[1]} are {facts.goal_words}); "
+        f"the longest way to go is in {quoted(least[2].title)} ({least[0]} of {least[1]})"
     )
 
 
@@ -166,7 +166,7 @@ def _claims_finding(facts: SystemFacts) -> str:
     criterion = facts.matrix.criterion(check.id)
     if criterion is None or facts.safe(len(check.above), check.claims) is None:
         return said
-    return f"{said}, most often on “{criterion.title}” ({len(check.above)} of {check.claims})"
+    return f"{said}, most often on {quoted(criterion.title)} ({len(check.above)} of {check.claims})"
 
 
 def _certainty(facts: SystemFacts) -> tuple[str, ...]:

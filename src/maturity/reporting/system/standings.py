@@ -7,7 +7,7 @@ from maturity.model.matrix import Criterion, Domain, Tier
 from maturity.model.network import Network
 from maturity.model.result import Result, Status
 from maturity.reporting.network.facts import leaf_domains
-from maturity.reporting.report import STATUS_WORDS, Standing, listed, plural, sentence, standing
+from maturity.reporting.report import STATUS_WORDS, Standing, listed, plural, quoted, sentence, standing
 from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, pair_words, share_of
 from maturity.reporting.system_view import (
     HeatColumn,
@@ -28,7 +28,7 @@ def build_standings(facts: SystemFacts) -> Standings:
     """Show how the networks are spread over the levels of every criterion, in matrix order."""
     domains = tuple(_domain(facts, domain) for domain, _ in leaf_domains(facts.matrix.domains))
     rows = [row for domain in domains for row in domain.rows]
-    return Standings(headline=_headline(facts, rows), note=_note(facts), domains=domains)
+    return Standings(headline=_headline(facts, rows), note=_note(facts), goal=facts.goal_words, domains=domains)
 
 
 def _domain(facts: SystemFacts, domain: Domain) -> StandingDomain:
@@ -129,7 +129,7 @@ def share_at_goal(facts: SystemFacts, row: StandingRow) -> tuple[int, int] | Non
 
 
 def _domain_headline(facts: SystemFacts, domain: Domain, rows: tuple[StandingRow, ...]) -> str:
-    """Say where in a domain networks stand furthest along, and where the most is still to do."""
+    """Say on which criterion of a domain most networks have reached the goal, and on which fewest."""
     known = [(share, row) for row in rows if (share := share_at_goal(facts, row)) is not None]
     if not known:
         return (
@@ -139,10 +139,10 @@ def _domain_headline(facts: SystemFacts, domain: Domain, rows: tuple[StandingRow
         )
     most = max(known, key=lambda pair: pair[0][0] / pair[0][1])
     least = min(known, key=lambda pair: pair[0][0] / pair[0][1])
-    furthest = f"{domain.title}: {most[0][0]} of {most[0][1]} networks are {facts.goal_words} on “{most[1].title}”"
+    furthest = f"{domain.title}: {most[0][0]} of {most[0][1]} on {quoted(most[1].title)}"
     if most[0][0] / most[0][1] == least[0][0] / least[0][1]:
         return furthest
-    return f"{furthest}, {least[0][0]} of {least[0][1]} on “{least[1].title}”"
+    return f"{furthest}, {least[0][0]} of {least[0][1]} on {quoted(least[1].title)}"
 
 
 def _headline(facts: SystemFacts, rows: list[StandingRow]) -> str:

@@ -6,11 +6,11 @@ from maturity.model.assessment import PlanStep
 from maturity.model.benchmark import SupportNeed
 from maturity.model.matrix import Criterion, Domain
 from maturity.reporting.network.facts import leaf_domains
-from maturity.reporting.report import Number, counted, plural, standing
+from maturity.reporting.report import Number, counted, plural, quoted, standing
 from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, counted_share
 from maturity.reporting.system_view import Support, SupportRow
 
-MOST_ROWS = 6
+MOST_ROWS = 3
 """How many criteria are shown with names and steps; a board cannot support everything at once."""
 
 
@@ -95,10 +95,10 @@ def _headline(facts: SystemFacts, first: SupportRow) -> str:
     """Say what one step on the first criterion would do."""
     goal = facts.matrix.level_name(facts.goal)
     if first.one_short is None:
-        return f"“{first.title}” is where one step would bring most networks to {goal}"
+        return f"{quoted(first.title)} is where one step would bring most networks to {goal}"
     whom = counted(first.one_short, "network")
     patients = f", with {first.patients.words}," if first.patients.value is not None else ""
-    return f"One step on “{first.title}” would bring {whom}{patients} to {goal}"
+    return f"One step on {quoted(first.title)} would bring {whom}{patients} to {goal}"
 
 
 def _plans(facts: SystemFacts) -> tuple[Number, ...]:
