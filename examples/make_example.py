@@ -94,7 +94,7 @@ def write_assessment(place: Place, cycle: str, dealt: list[Any], hand_made: dict
     partners, groups, network = partners_of(place, lasting), groups_of(lasting), network_of(place)
     if place.code == HAND_MADE[1]:
         network, partners, groups = (deepcopy(hand_made[part]) for part in ("network", "partners", "priority_groups"))
-    assessed_on = CYCLES[cycle] - timedelta(days=rng.randint(4, 40))
+    assessed_on = CYCLES[cycle] - timedelta(days=rng.randint(14, 40))
     draft = Draft(place, cycle, CYCLES[cycle], assessed_on, rng, partners, groups)
     levels = choose_levels(place, cycle)
     claims = answer_all(draft, levels)

@@ -48,7 +48,7 @@ def spoil(draft: Draft) -> None:
     signed = [one for one in draft.attestations if not one.get("works_for_network")]
     if signed and rng.random() < 0.5:
         again = deepcopy(rng.choice(signed))
-        again.update(id=draft.new_id(f"{again['organisation']} again"), signatory="Former chair")
+        again.update(id=draft.new_id(f"{again['organisation']} again"), signatory="Deputy")
         draft.attestations.append(again)
     for criterion in rng.sample(("comm-decide", "part-govern", "dev-backed", "asset-buildon"), 2):
         if draft.responses.get(criterion, {}).get("claim", 0) and rng.random() < 0.5:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from typing import Any
 
+from making.choices import HIDDEN, TOO_SMALL
 from making.drafting import Draft
 from making.voices import AGREE, HIGHER, LOWER, MODERATORS, OWNERS, QUERY, QUOTES, SET_ASIDE, STEPS
 
@@ -59,12 +61,13 @@ def moderate(draft: Draft, levels: dict[str, int], claims: dict[str, int | None]
     """Let moderators agree, change, ask, and set items aside."""
     rng = draft.rng
     found: list[dict[str, Any]] = []
-    day = f"{draft.cycle}-11-{rng.randint(3, 19):02d}"
+    day = (draft.as_of - timedelta(days=rng.randint(1, 9))).isoformat()
     share = 0.9 if draft.place.state == "agreed" else 0.45
     for criterion, level in levels.items():
         claim = claims.get(criterion)
         entry: dict[str, Any] = {"criterion": criterion}
-        if rng.random() > share or claim is None:
+        cannot_be_judged = criterion in {"comm-loop", "asset-current"} and draft.place.code in HIDDEN | TOO_SMALL
+        if rng.random() > share or claim is None or cannot_be_judged:
             continue
         if claim == level:
             entry.update(decision="agree", level=level, reason=rng.choice(AGREE))
