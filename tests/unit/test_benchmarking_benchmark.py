@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from made_results import made_result
 
+from made_results import made_result
 from maturity.benchmarking.benchmark import benchmark, benchmark_all
 from maturity.benchmarking.likeness import Likeness
 from maturity.errors import InputError, NotFoundError

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from made_results import made_result
 
-from maturity.benchmarking.change import compare_cycles, classify_movement, compare_systems
+from made_results import made_result
+from maturity.benchmarking.change import classify_movement, compare_cycles, compare_systems
 from maturity.errors import InputError
 from maturity.model.assessment import MatrixPin
 from maturity.model.benchmark import Change, CycleChange, Movement

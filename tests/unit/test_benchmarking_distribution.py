@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from made_results import made_result
-
 from maturity.benchmarking.distribution import distribute
 from maturity.model.benchmark import Distribution
 from maturity.model.result import Status

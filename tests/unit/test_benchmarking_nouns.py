@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made_results import made_result
 
+from made_results import made_result
 from maturity.benchmarking.bands import build_band
 from maturity.benchmarking.change import compare_cycles, compare_systems
 from maturity.benchmarking.disclosure import close_distribution

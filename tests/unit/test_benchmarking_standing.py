@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from made_results import made_result
-
 from maturity.benchmarking.standing import Standing, standings
 from maturity.model.result import Status
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from made_results import made_result, made_score
-
 from maturity.benchmarking.support import check_claims, find_support_needs, tabulate_presence
 from maturity.model.assessment import Assessment, MatrixPin
 from maturity.model.base import Perspective

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_results import made_result
 
+from made_results import made_result
 from maturity.benchmarking.system import tabulate_system
 from maturity.files.matrix_files import read_matrix
 from maturity.model.matrix import Matrix
