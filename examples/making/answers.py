@@ -59,7 +59,7 @@ def spoil(draft: Draft) -> None:
 def _play_odd_cases(draft: Draft) -> None:
     """Let a few named networks do what boards should notice."""
     if (draft.place.code, draft.cycle) == LAST_MINUTE:
-        for item in draft.evidence[::2]:
+        for item in [item for item in draft.evidence if "expires" not in item][::2]:
             item["represents"] = (draft.assessed_on - timedelta(days=draft.rng.randint(0, 6))).isoformat()
     if (draft.place.code, draft.cycle) == ONE_FOR_ALL:
         cited = ["part-plan", "comm-story", "comm-decide", "dev-backed", "dev-skill", "asset-buildon"]
