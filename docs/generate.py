@@ -141,6 +141,6 @@ def command_parts(command: Any, context: Any) -> Iterator[str]:
 
 def options(command: Any, context: Any) -> str:
     """Lay out the options of a command; nothing when it has none."""
-    records = [param.get_help_record(context) for param in command.params]
+    records = [param.get_help_record(context) for param in command.params if isinstance(param, click.Option)]
     rows = [(f"`{record[0]}`", " ".join(record[1].split())) for record in records if record is not None]
     return table(("option", "meaning"), rows) if rows else ""
