@@ -126,7 +126,15 @@ def test_build_network_report_tells_moderation_with_who_and_when() -> None:
 def test_build_network_report_shows_neighbourhoods_without_evidence_first() -> None:
     view = shown(everyday(), "listen")
     assert [(row.name, row.present) for row in view.areas] == [("Hill", False), ("Mill", False), ("Harbour", True)]
-    assert view.areas_words == "Evidence in 1 of 3 neighbourhoods; none in Hill and Mill."
+    assert view.areas_words == "No evidence that counts yet in Hill and Mill."
+
+
+def test_build_network_report_says_when_no_neighbourhood_or_every_one_has_evidence() -> None:
+    listen = everyday_scores()["listen"]
+    nowhere = everyday(scores=everyday_scores() | {"listen": listen.model_copy(update={"used": ()})})
+    everywhere = everyday_assessment().evidence[0].model_copy(update={"neighbourhoods": ("harbour", "hill", "mill")})
+    assert shown(nowhere, "listen").areas_words == "No neighbourhood has evidence that counts yet."
+    assert shown(without(evidence=(everywhere,)), "listen").areas_words == "There is evidence from every neighbourhood."
 
 
 def test_build_network_report_says_since_when_a_neighbourhood_is_served() -> None:
@@ -146,6 +154,8 @@ def test_build_network_report_without_neighbourhoods_shows_none() -> None:
             Measure(unit="share of registered patients", value=0.625, part=25_000, whole=40_000),
             "25,000 of 40,000 registered patients (63%)",
         ),
+        (Measure(unit="sectors", value=11, part=11, whole=17), "11 of 17 sectors (65%)"),
+        (Measure(unit="sectors", value=0, part=0, whole=0), "0 of 0 sectors"),
         (Measure(unit="share of asks", value=0.5), "50% of asks"),
         (Measure(unit="months of funding", value=17.25), "17.3 months of funding"),
     ],
@@ -193,7 +203,7 @@ def test_build_network_report_does_not_ask_to_agree_twice() -> None:
 
 def test_build_network_report_finds_three_things() -> None:
     assert everyday().first.findings == (
-        "By the evidence: Foundation in Partners and no level in Communities (incomplete).",
+        "By the evidence: Foundation in Partners; no level in Communities (incomplete).",
         (
             "One of your 2 claims goes further than the evidence; the widest gap is in “We listen where people gather”: "
             "you say Embedded; the evidence shows Building."
@@ -354,7 +364,9 @@ def test_build_network_report_counts_places_among_peers() -> None:
     bands = {name: band for name, band in both.bands.items() if name in ("listen", "depth")}
     bands["depth"] = both.bands["partners"].model_copy(update={"id": "depth"})
     report = everyday(benchmark=both.model_copy(update={"bands": bands}))
-    assert report.peers.headline == "Against the middle half of your peers you are below in one criterion and within in one"
+    assert report.peers.headline == (
+        "Against the middle half of your peers, you are below it in one criterion and inside it in one"
+    )
 
 
 def test_build_network_report_says_that_it_has_no_level_to_set_beside_peers() -> None:
@@ -368,9 +380,20 @@ def test_build_network_report_tells_change_with_its_evidence() -> None:
     rose = next(row for row in change.rows if row.id == "listen")
     assert change.headline == "Since 2025 one criterion rose and one fell"
     assert rose.words == "rose by one level"
-    assert rose.because == (
-        "New evidence: Harbour sessions and Attested by Chair, Hill Hall. No longer counts: 1 item that left the register."
-    )
+    assert rose.because == ("New evidence: Harbour sessions and Attested by Chair, Hill Hall.")
+
+
+def test_build_network_report_says_what_no_longer_counts_behind_a_fall() -> None:
+    before = everyday_change()
+    fell = before.changes["depth"].model_copy(update={"gained": ("hill-hall",), "lost": ("old-log", "gone", "lost")})
+    report = everyday(change=before.model_copy(update={"changes": {"depth": fell}}))
+    assert report.change.rows[0].because == "No longer counts: Mill sessions and 2 items that left the register."
+
+
+def test_build_network_report_says_the_comparison_with_the_claim_once() -> None:
+    listen = everyday_scores()["listen"]
+    twice = listen.model_copy(update={"reasons": ("You say Embedded; the evidence shows Building.", "Hill is missing.")})
+    assert shown(everyday(scores=everyday_scores() | {"listen": twice}), "listen").reasons == ("Hill is missing.",)
 
 
 def test_build_network_report_names_what_only_one_cycle_has() -> None:

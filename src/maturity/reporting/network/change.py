@@ -81,8 +81,10 @@ def _row(facts: Facts, change: Change, *, is_domain: bool) -> ChangeRow:
 
 
 def _because(facts: Facts, change: Change) -> str | None:
+    """Name the evidence behind a move: what is new behind a rise, what no longer counts behind a fall."""
+    gained, lost = ("New evidence", change.gained), ("No longer counts", change.lost)
     parts = []
-    for head, ids in (("New evidence", change.gained), ("No longer counts", change.lost)):
+    for head, ids in {Movement.ROSE: (gained,), Movement.FELL: (lost,)}.get(change.movement, (gained, lost)):
         known = [facts.items[item].title for item in ids if item in facts.items]
         gone = len(ids) - len(known)
         names = [*known, plural(gone, "item that left the register", "items that left the register")] if gone else known

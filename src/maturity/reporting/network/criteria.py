@@ -16,11 +16,13 @@ from maturity.reporting.report import (
     level_words,
     listed,
     percent,
-    plural,
     sentence,
     shortened_list,
     standing,
 )
+
+SAID = "You say "
+"""How a rule's own comparison with the claim begins; the page says it once, in its own sentence."""
 
 NO_CLAIM = "No claim"
 NOT_MODERATED = "Not moderated"
@@ -55,7 +57,7 @@ def view_criterion(criterion: Criterion, facts: Facts) -> CriterionView:
         gap_words=gap_words(found.gap),
         said=said(found, matrix, facts.response(criterion.id).not_applicable),
         meaning=_descriptor(criterion, score.level),
-        reasons=score.reasons,
+        reasons=tuple(reason for reason in score.reasons if not reason.startswith(SAID)),
         next_name=None if above is None else level_words(matrix, above),
         next_meaning=_descriptor(criterion, above),
         next_steps=score.next_steps or _offered_step(criterion, above),
@@ -116,7 +118,8 @@ def number(label: str, measure: Measure) -> Number:
     is_share = measure.unit.startswith("share of ")
     noun = measure.unit.removeprefix("share of ")
     if measure.part is not None and measure.whole is not None:
-        words = f"{figure(measure.part)} of {figure(measure.whole)} {noun} ({percent(measure.value)})"
+        share = f" ({percent(measure.part / measure.whole)})" if measure.whole else ""
+        words = f"{figure(measure.part)} of {figure(measure.whole)} {noun}{share}"
     elif is_share:
         words = f"{percent(measure.value)} of {noun}"
     else:
@@ -196,7 +199,8 @@ def _areas(criterion: Criterion, facts: Facts) -> tuple[AreaRow, ...]:
 
 
 def areas_words(rows: tuple[AreaRow, ...]) -> str:
-    """Say in how many neighbourhoods there is evidence, and name those where there is none."""
+    """Name the neighbourhoods without evidence that counts."""
     gaps = [row.name for row in rows if not row.present]
-    head = f"Evidence in {len(rows) - len(gaps)} of {plural(len(rows), 'neighbourhood')}"
-    return f"{head}; none in {listed(gaps)}." if gaps else f"{head}."
+    if len(gaps) == len(rows):
+        return "No neighbourhood has evidence that counts yet."
+    return f"No evidence that counts yet in {listed(gaps)}." if gaps else "There is evidence from every neighbourhood."

@@ -11,7 +11,7 @@ from maturity.model.result import NodeResult, Status, View
 from maturity.reporting.criterion_view import CriterionView, DomainView, LevelCount, Profile
 from maturity.reporting.network.criteria import NO_CLAIM, NO_TARGET, NOT_MODERATED, view_criterion
 from maturity.reporting.network.facts import Facts, leaf_domains
-from maturity.reporting.report import STATUS_WORDS, Standing, counted, listed, plural, sentence, standing
+from maturity.reporting.report import STATUS_WORDS, Standing, counted, listed, number_word, plural, sentence, standing
 
 
 def view_domains(facts: Facts) -> tuple[DomainView, ...]:
@@ -107,9 +107,11 @@ def standing_sentence(domains: Sequence[DomainView], lowest: int) -> str:
             name = domain.supported.words.partition(" ")[2]
             said = name[:1].lower() + name[1:] if domain.supported.rank == lowest else name
             levels.setdefault((domain.supported.rank, said), []).append(domain.short)
+    if len(levels) == 1 and not missing and len(domains) > 2:
+        return sentence(f"{next(iter(levels))[1]} in all {number_word(len(domains))} areas")
     parts = [f"{name} in {listed(shorts)}" for (_rank, name), shorts in sorted(levels.items(), reverse=True)]
     parts += [f"no level in {listed(shorts)} ({status})" for status, shorts in missing.items()]
-    return sentence(listed(parts))
+    return sentence("; ".join(parts))
 
 
 def view_profile(domains: tuple[DomainView, ...], lowest: int) -> Profile:

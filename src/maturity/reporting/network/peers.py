@@ -11,7 +11,7 @@ from maturity.reporting.network.facts import Facts
 from maturity.reporting.network_view import PeerRow, Peers
 from maturity.reporting.report import Standing, counted, level_words, listed, number_word
 
-PLACES = {Place.BELOW: "below", Place.WITHIN: "within", Place.ABOVE: "above"}
+PLACES = {Place.BELOW: "below", Place.WITHIN: "inside", Place.ABOVE: "above"}
 NO_COMPARISON = "No comparison was made: this report was built without other networks' results."
 
 
@@ -23,7 +23,12 @@ def view_peers(facts: Facts, domains: tuple[DomainView, ...]) -> Peers:
     rows = tuple(_rows(facts, benchmark, domains))
     shown = [row for row in rows if row.median is not None]
     note = None if shown else f"A comparison needs at least {benchmark.min_peers} peers that were assessed on the same criterion."
-    return Peers(headline=_headline(rows), why=benchmark.why, rows=rows, note=note)
+    return Peers(
+        headline=_headline(rows),
+        why=f"Your peers: {benchmark.why.replace('The ', 'the ', 1) if benchmark.why.startswith('The ') else benchmark.why}",
+        rows=rows,
+        note=note,
+    )
 
 
 def _rows(facts: Facts, benchmark: Benchmark, domains: tuple[DomainView, ...]) -> Iterator[PeerRow]:
@@ -73,6 +78,6 @@ def _headline(rows: tuple[PeerRow, ...]) -> str:
         return f"You are {PLACES[only]} the middle half of your peers in {which} that can be compared"
     many = "areas" if kind == "area" else "criteria"
     parts = [(place, counts[place]) for place in PLACES if counts[place]]
-    first = f"{PLACES[parts[0][0]]} in {counted(parts[0][1], kind, many)}"
-    rest = [f"{PLACES[place]} in {number_word(count)}" for place, count in parts[1:]]
-    return f"Against the middle half of your peers you are {listed([first, *rest])}"
+    first = f"{PLACES[parts[0][0]]} it in {counted(parts[0][1], kind, many)}"
+    rest = [f"{PLACES[place]} it in {number_word(count)}" for place, count in parts[1:]]
+    return f"Against the middle half of your peers, you are {listed([first, *rest])}"
