@@ -13,18 +13,20 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from maturity.files.matrix_files import read_matrix
+from maturity.files.network_files import write_register
 from maturity.model.matrix import Matrix, Tier
 from maturity.model.network import Network
 from simulated_answers import Answerer
 from simulated_evidence import EvidenceMaker, Item
 from simulated_levels import Latent, level_of, standing_of
-from simulated_register import Register, current_register, enlarge, last_years_register
+from simulated_register import current_register, enlarge, last_years_register
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 AS_OF = {"2025": date(2025, 10, 31), "2026": date(2026, 10, 31)}
@@ -51,21 +53,13 @@ def main() -> None:
     current = current_register(given.data)
     registers = {"2026": current, "2025": last_years_register(given.data, current, given.seed)}
     for cycle, register in registers.items():
-        networks = enlarge(register.networks, given.multiply)
-        write_register(out / f"register-{cycle}.json", Register(tuple(networks), register.systems))
+        networks = enlarge(register, given.multiply).networks
+        write_register(out / f"register-{cycle}.json", networks, register.systems)
         count = write_cycle(out / f"{cycle}.jsonl", networks, matrix, cycle, given.seed)
         print(f"{out / f'{cycle}.jsonl'}: {len(networks):,} networks, {count:,} items of evidence")
 
 
-def write_register(path: Path, register: Register) -> None:
-    """Write a register as JSON."""
-    networks = [network.model_dump(mode="json", exclude_defaults=True) for network in register.networks]
-    systems = [system.model_dump(mode="json", exclude_defaults=True) for system in register.systems]
-    content = {"format": "maturity-register/1", "networks": networks, "systems": systems}
-    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-
-
-def write_cycle(path: Path, networks: list[Network], matrix: Matrix, cycle: str, seed: str) -> int:
+def write_cycle(path: Path, networks: Sequence[Network], matrix: Matrix, cycle: str, seed: str) -> int:
     """Write one assessment a line, and count the items of evidence."""
     drawn = standing_of(networks, seed, cycle)
     count = 0

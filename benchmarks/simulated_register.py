@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
 
+from maturity.files.network_files import Register
 from maturity.files.registers import ALL_IMPORTERS
 from maturity.files.registers.importing import import_networks
 from maturity.model.network import Network, System
@@ -20,18 +20,16 @@ CROSSWALK = "icb_crosswalk_2025-10_to_2026-07.csv"
 ENLARGING_LETTERS = "ABCDEFGHJKLMNPQRSTVWXYZ"
 
 
-@dataclass(frozen=True)
-class Register:
-    """The networks and systems of one cycle."""
-
-    networks: tuple[Network, ...]
-    systems: tuple[System, ...]
-
-
 def current_register(data: Path) -> Register:
     """Read the register of July 2026 with list sizes, deprivation and roles."""
     report = import_networks([data / name for name in CURRENT_FILES], date(2026, 10, 31), ALL_IMPORTERS)
-    return Register(report.networks, report.systems)
+    return make_register(report.networks, report.systems)
+
+
+def make_register(networks: Iterable[Network], systems: Iterable[System]) -> Register:
+    """Put networks in order of code."""
+    ordered = sorted(networks, key=lambda network: network.code)
+    return Register(format="maturity-register/1", networks=tuple(ordered), systems=tuple(systems))
 
 
 def last_years_register(data: Path, current: Register, seed: str) -> Register:
@@ -48,7 +46,7 @@ def last_years_register(data: Path, current: Register, seed: str) -> Register:
     kept = [network.model_copy(update={"name": older[code].name, **former[code]}) for code, network in now.items() if code in older]
     closed_since = {"list_size": 30_000, "closed_on": date(2026, 3, 31)}
     gone = [network.model_copy(update=closed_since) for code, network in older.items() if code not in now]
-    return Register(tuple(sorted([*kept, *gone], key=lambda network: network.code)), tuple(systems))
+    return make_register([*kept, *gone], systems)
 
 
 def former_systems(data: Path, current: Register, seed: str) -> tuple[dict[str, dict[str, str]], list[System]]:
@@ -75,12 +73,12 @@ def place(board_name: str) -> str:
     return board_name.removeprefix("NHS ").removesuffix(" Integrated Care Board")
 
 
-def enlarge(networks: Iterable[Network], times: int) -> list[Network]:
+def enlarge(register: Register, times: int) -> Register:
     """Repeat the register under fictional codes (the real one with a letter added), `times` in all."""
-    originals = list(networks)
+    originals = register.networks
     copies = [
         network.model_copy(update={"code": network.code + letter})
         for letter in ENLARGING_LETTERS[: times - 1]
         for network in originals
     ]
-    return [*originals, *copies]
+    return make_register([*originals, *copies], register.systems)

@@ -1,0 +1,115 @@
+"""Measure reading and scoring a national cycle against the same rule by hand in polars.
+
+    python benchmarks/national_cycle.py
+    python benchmarks/national_cycle.py --multiply 4 --out /tmp/maturity-national-cycle-4
+    python benchmarks/read_and_score.py [--once DIR] [--fourfold DIR] [--rounds N]
+
+Both sides run as whole processes, taking turns, and read the same file. Polars works out one criterion; we check every
+field, score all 21 criteria and keep every reason. Times are compared as ratios within this one run: they depend on the
+machine, and the ratios much less. The levels that both find for the one criterion must be the same, network by network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from measuring import Run, middle, run
+
+HERE = Path(__file__).resolve().parent
+TEMPORARY = Path(tempfile.gettempdir())
+CRITERION = "dev-presence"
+AS_OF = date(2026, 10, 31)
+MOST_TIMES_POLARS = 3.0
+MOST_MEGABYTES = 1000
+MOST_TIMES_FOURFOLD = 4.4
+
+
+def score_file(path: Path, out: Path) -> None:
+    """Do our part of the comparison: read, score everything, keep all results, write the levels of one criterion."""
+    from maturity import default_plugins
+    from maturity.files.assessment_files import read_assessments
+    from maturity.files.matrix_files import read_matrix
+    from maturity.pipeline import bind_matrix, score_all
+    from maturity.plugins import Registry
+
+    registry = Registry.load(default_plugins.MODULES)
+    bound = bind_matrix(read_matrix(registry.matrix_folder("health-creation")), registry)
+    results = [scored.result for scored in score_all(read_assessments(path), bound, registry, AS_OF)]
+    levels = {result.network: result.criteria[CRITERION].supported.level for result in results}
+    out.write_text(json.dumps(levels))
+
+
+def in_turns(ours: list[str], theirs: list[str], rounds: int) -> tuple[list[Run], list[Run]]:
+    """Let both sides take turns, after one turn each to warm the file cache."""
+    pairs = [(run(ours), run(theirs)) for _ in range(rounds + 1)][1:]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def say(label: str, value: float, limit: float, unit: str = "") -> bool:
+    """Print one figure beside its limit; tell whether it keeps to it."""
+    print(f"{label:<58} {value:8.2f}{unit}  at most {limit:g}{unit}  {'kept' if value <= limit else 'NOT KEPT'}")
+    return value <= limit
+
+
+def main() -> None:
+    """Measure, compare and print."""
+    parser = argparse.ArgumentParser(description="Measure reading and scoring a national cycle against polars.")
+    parser.add_argument("--once", type=Path, default=TEMPORARY / "maturity-national-cycle")
+    parser.add_argument("--fourfold", type=Path, default=TEMPORARY / "maturity-national-cycle-4")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--score", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.score:
+        score_file(given.score, given.out)
+        return
+    cycle = given.once / "2026.jsonl"
+    if not cycle.exists():
+        sys.exit(f"{cycle} is not there. Make it: python benchmarks/national_cycle.py")
+    with tempfile.TemporaryDirectory() as folder:
+        mine, hand = Path(folder) / "ours.json", Path(folder) / "polars.json"
+        ours = [str(Path(__file__)), "--score", str(cycle), "--out", str(mine)]
+        theirs = [str(HERE / "polars_baseline.py"), str(cycle), "--out", str(hand)]
+        our_runs, their_runs = in_turns(ours, theirs, given.rounds)
+        found, expected = json.loads(mine.read_text()), json.loads(hand.read_text())
+        kept = [compare(our_runs, their_runs), found == expected]
+        differing = sum(found.get(code, -1) != level for code, level in expected.items())
+        print(f"levels of {CRITERION}: {len(expected):,} networks, {differing} differ")
+        fourfold = given.fourfold / "2026.jsonl"
+        if fourfold.exists():
+            kept.append(compare_fourfold(ours, str(cycle), str(fourfold), given.rounds))
+    sys.exit(0 if all(kept) else 1)
+
+
+def compare(ours: list[Run], theirs: list[Run]) -> bool:
+    """Print the two sides beside each other, and the ratios beside their limits."""
+    for label, runs in (("ours: read, check, score 21 criteria", ours), ("polars: one criterion", theirs)):
+        walls = ", ".join(f"{one.wall:.2f}" for one in runs)
+        print(f"{label:<58} {middle(runs, 'wall'):8.2f} s wall ({walls})  {middle(runs, 'cpu'):.2f} s processor")
+    kept = [
+        say("wall clock, ours to polars", middle(ours, "wall") / middle(theirs, "wall"), MOST_TIMES_POLARS),
+        say("peak memory of the largest process", middle(ours, "megabytes"), MOST_MEGABYTES, " MB"),
+    ]
+    print(f"{'processor time, ours to polars (for information)':<58} {middle(ours, 'cpu') / middle(theirs, 'cpu'):8.2f}")
+    return all(kept)
+
+
+def compare_fourfold(ours: list[str], cycle: str, fourfold: str, rounds: int) -> bool:
+    """Print how the time grows with four times the networks."""
+    large = [fourfold if part == cycle else part for part in ours]
+    pairs = [(run(ours), run(large)) for _ in range(rounds)]
+    ratio = median(big.wall / small.wall for small, big in pairs)
+    say(
+        "peak memory of the largest process, four times the networks", max(big.megabytes for _, big in pairs), MOST_MEGABYTES, " MB"
+    )
+    return say("wall clock, four times the networks to one", ratio, MOST_TIMES_FOURFOLD)
+
+
+if __name__ == "__main__":
+    main()
