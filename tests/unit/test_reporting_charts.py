@@ -88,7 +88,7 @@ def test_draw_chart_takes_the_noun_itself():
 
 
 def test_draw_chart_names_the_charts_there_are_for_an_unknown_one():
-    with pytest.raises(RenderError, match="No chart is called 'pie'. Choose one of: stage_ladder,"):
+    with pytest.raises(RenderError, match=r"No chart is called 'pie'. Choose one of: stage_ladder,"):
         draw_chart({"chart": "pie"})
 
 
@@ -103,9 +103,11 @@ def test_draw_chart_names_the_field_that_does_not_fit_and_not_its_text():
     [
         (
             "ladder-gap",
-            "Someone in every neighbourhood: claimed 3 Embedded, supported 2 Building, agreed 2 Building, "
-            "target 3 Embedded by 31 March 2027. To reach 3 Embedded: name somebody in Quayside and in Old Mill, "
-            "which are priority areas.",
+            (
+                "Someone in every neighbourhood: claimed 3 Embedded, supported 2 Building, agreed 2 Building, "
+                "target 3 Embedded by 31 March 2027. To reach 3 Embedded: name somebody in Quayside and in Old Mill, "
+                "which are priority areas."
+            ),
         ),
         ("ladder-all-missing", "Someone in every neighbourhood: supported Not assessed."),
         (

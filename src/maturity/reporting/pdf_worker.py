@@ -39,6 +39,39 @@ class RefusedError(Exception):
     """A page asked for something that no report may fetch."""
 
 
+class FaultyPageError(Exception):
+    """The library went on where it should have stopped: something on the page is not as the template means it."""
+
+
+class Faults(logging.Handler):
+    """Collect what the library only logs, and every address that it was refused: it swallows both inside pictures."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.refused: list[str] = []
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line of what the library says."""
+        self.said.append(record.getMessage().splitlines()[0][:160])
+
+    def clear(self) -> None:
+        """Forget the document before."""
+        self.refused, self.said = [], []
+
+    def check(self) -> None:
+        """Stop a document with a fault.
+
+        Raises:
+            RefusedError: If an address was refused.
+            FaultyPageError: If the library left something out.
+        """
+        if self.refused:
+            raise RefusedError(self.refused[0])
+        if self.said:
+            raise FaultyPageError(self.said[0])
+
+
 @dataclass(slots=True)
 class Engine:
     """The loaded library, what documents share, and the way to write one document."""
@@ -63,9 +96,13 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if not is_allowed(url, template_dirs):
+                faults.refused.append(url)
                 raise FatalURLFetchingError(url)
             return super().fetch(url, headers)
 
+    faults = Faults()
+    logger = logging.getLogger("weasyprint")
+    logger.handlers, logger.propagate = [faults], False
     fonts = FontConfiguration()
     fetcher = AllowListFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
 
@@ -77,29 +114,26 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
         return engine.sheets[css]
 
     def write(html: str, attachment: bytes, head: dict[str, Any]) -> bytes:
+        faults.clear()
         page, styles = split_styles(html)
         try:
             sheets = [sheet(engine, css) for css in styles]
             source = weasyprint.HTML(string=page, base_url=_NOWHERE, url_fetcher=fetcher)
             document = source.render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
-        except FatalURLFetchingError as error:
-            raise RefusedError(str(error)) from error
-        metadata = document.metadata
-        metadata.authors, metadata.generator, metadata.attachments = [], None, []
-        metadata.generate_rdf_metadata = with_ua_identifier(metadata.generate_rdf_metadata)
-        if attachment:
-            day = datetime.fromisoformat(head["day"]).replace(tzinfo=UTC)
-            metadata.attachments.append(
-                weasyprint.Attachment(
-                    file_obj=BytesIO(attachment),
-                    name=head["attachment_name"],
-                    description=head["attachment_words"],
-                    created=day,
-                    modified=day,
-                    relationship="Source",
+            metadata = document.metadata
+            metadata.authors, metadata.generator, metadata.attachments = [], None, []
+            metadata.generate_rdf_metadata = with_ua_identifier(metadata.generate_rdf_metadata)
+            if attachment:
+                day = datetime.fromisoformat(head["day"]).replace(tzinfo=UTC)
+                words = {"name": head["attachment_name"], "description": head["attachment_words"]}
+                data = weasyprint.Attachment(
+                    file_obj=BytesIO(attachment), **words, created=day, modified=day, relationship="Source"
                 )
-            )
-        pdf: bytes = document.write_pdf(finisher=lambda _, file: set_scopes(file.objects), pdf_variant=VARIANT)
+                metadata.attachments.append(data)
+            pdf: bytes = document.write_pdf(finisher=lambda _, file: set_scopes(file.objects), pdf_variant=VARIANT)
+        except FatalURLFetchingError as error:
+            raise RefusedError(faults.refused[0]) from error
+        faults.check()
         return pdf
 
     engine = Engine(write)
@@ -152,6 +186,8 @@ def render_one(engine: Engine, job: Message) -> Message:
     except RefusedError as error:
         address = str(error)[:120]
         return Message({"error": f"the page asks for '{address}', which no report may fetch; use data: or a file of the templates"})
+    except FaultyPageError as error:
+        return Message({"error": f"the PDF library left something out: {error}"})
     except MemoryError:
         return Message({"error": "the page needs more memory than a report may use; shorten its tables"})
     except (
@@ -198,7 +234,6 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
 def main() -> int:
     """Keep standard output for files alone, and serve."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return serve(sys.stdin.buffer, sink)
