@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from maturity.checking.naming import offer, unknown, warning
 from maturity.checking.scope import Scope
@@ -41,14 +41,14 @@ def _check_levels(assessment: Assessment, response: Response, scope: Scope, wher
         yield warning("the target's date is before the assessment", "Set a later date", f"{where}.target.by")
 
 
-def _questions(criterion: Criterion, *, checks: bool) -> dict[str, Question]:
-    return {name: asked for name, asked in criterion.questions.items() if (asked.kind == "check") is checks}
+def _questions(criterion: Criterion, *kinds: str) -> dict[str, Question]:
+    return {name: asked for name, asked in criterion.questions.items() if asked.kind in kinds}
 
 
 def _check_checks(criterion: Criterion, response: Response, where: str) -> Iterator[Problem]:
     if not response.checks:
         return
-    known = _questions(criterion, checks=True)
+    known = _questions(criterion, "check")
     for name in response.checks:
         if name not in known:
             yield unknown("yes-or-no question", name, known, f"{where}.checks.{name}")
@@ -57,7 +57,7 @@ def _check_checks(criterion: Criterion, response: Response, where: str) -> Itera
 def _check_figures(criterion: Criterion, response: Response, where: str) -> Iterator[Problem]:
     if not response.figures:
         return
-    known = _questions(criterion, checks=False)
+    known = _questions(criterion, "share", "number")
     for name, figure in response.figures.items():
         place = f"{where}.figures.{name}"
         if name not in known:
@@ -79,7 +79,8 @@ def _check_ratings(criterion: Criterion, response: Response, scope: Scope, where
     if not response.ratings:
         return
     given = criterion.scoring.params.get("statements")
-    statements = [str(name) for name in given] if isinstance(given, list) else []
+    named = [str(name) for name in given] if isinstance(given, list) else []
+    statements = {*named, *_questions(criterion, "rating")}
     for perspective, ratings in response.ratings.items():
         for position, rating in enumerate(ratings, 1):
             place = f"{where}.ratings.{perspective.value}[{position}]"
@@ -92,7 +93,7 @@ def _check_ratings(criterion: Criterion, response: Response, scope: Scope, where
                 yield from scope.check_level(level, place)
 
 
-def _no_statement(name: str, statements: list[str], where: str) -> Problem:
+def _no_statement(name: str, statements: Collection[str], where: str) -> Problem:
     if statements:
         return Problem(f"there is no statement '{name}'", offer(name, statements), where=where)
     mend = "Write one level for each person"

@@ -14,6 +14,7 @@ from maturity.errors import Problem
 from maturity.model.matrix import Criterion, Matrix
 
 _BUILT_IN = frozenset({"stage_gate", "evidence_rubric", "metric_threshold", "coverage", "breadth", "consensus"})
+_ASKED = {"check": ("yes-or-no question", ("check",)), "figure": ("question for a figure", ("share", "number"))}
 _BY_LEVEL = ("levels", "bands", "above")
 
 
@@ -32,6 +33,7 @@ def check_rule(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
         yield from _check_needs(criterion.scoring.params, criterion, matrix, where)
         yield from _check_ranks(criterion.scoring.params, ranks, where)
         yield from _check_breadth(criterion, matrix, where)
+        yield from _check_statements(criterion, where)
 
 
 def _off_scale(rank: Any, ranks: Collection[int], where: str) -> Problem:
@@ -79,13 +81,12 @@ def _check_attested(needs: Mapping[str, Any], criterion: Criterion, matrix: Matr
 
 
 def _check_questions(needs: Mapping[str, Any], criterion: Criterion, where: str) -> Iterator[Problem]:
-    for field, is_check in (("check", True), ("figure", False)):
+    for field, (what, kinds) in _ASKED.items():
         name = needs.get(field)
         if not isinstance(name, str):
             continue
-        known = [key for key, asked in criterion.questions.items() if (asked.kind == "check") is is_check]
+        known = [key for key, asked in criterion.questions.items() if asked.kind in kinds]
         if name not in known:
-            what = "yes-or-no question" if is_check else "question for a figure"
             message = f"the criterion asks no {what} '{name}'"
             yield Problem(message, f"{offer(name, known)}, or add it to questions", where=f"{where}.{field}")
 
@@ -113,3 +114,16 @@ def _check_breadth(criterion: Criterion, matrix: Matrix, where: str) -> Iterator
                 if name not in known:
                     place = f"{where}.levels.{rank}.required[{at}]"
                     yield Problem(f"there is no {what} '{name}'", offer(str(name), known), where=place)
+
+
+def _check_statements(criterion: Criterion, where: str) -> Iterator[Problem]:
+    """Check that every statement that people rate is asked."""
+    named = criterion.scoring.params.get("statements")
+    if criterion.scoring.rule != "consensus" or not isinstance(named, list):
+        return
+    known = [key for key, asked in criterion.questions.items() if asked.kind == "rating"]
+    for at, name in enumerate(named, 1):
+        if name not in known:
+            place = f"{where}.statements[{at}]"
+            message = f"the criterion asks nobody to rate a statement '{name}'"
+            yield Problem(message, f"{offer(str(name), known)}, or add it to questions with kind rating", where=place)

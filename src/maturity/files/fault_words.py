@@ -187,6 +187,10 @@ def _group(_: Mapping[str, Any], __: Any) -> tuple[str, str]:
     return "must be a group of fields", "Write the fields below it, indented, each with a colon"
 
 
+def _few(ctx: Mapping[str, Any], _: Any) -> tuple[str, str]:
+    return ("has too few entries" if ctx.get("actual_length") else "has no entry"), f"Give at least {ctx.get('min_length')}"
+
+
 def _bound(words: str, key: str) -> Callable[[Mapping[str, Any], Any], tuple[str, str]]:
     def say(ctx: Mapping[str, Any], _: Any) -> tuple[str, str]:
         limit = f"{ctx.get(key):,}" if isinstance(ctx.get(key), (int, float)) else str(ctx.get(key))
@@ -207,7 +211,7 @@ _WORDS: Mapping[str, Callable[[Mapping[str, Any], Any], tuple[str, str]]] = {
     "string_pattern_mismatch": _shape,
     "string_too_short": _length("is empty", "min_length"),
     "string_too_long": _length("is longer than {} characters", "max_length"),
-    "too_short": _length("needs at least {}", "min_length"),
+    "too_short": _few,
     "too_long": _length("has more than {} items", "max_length"),
     "literal_error": _choice,
     "enum": _choice,

@@ -124,7 +124,7 @@ def _read_domain(path: Path, faults: list[Problem]) -> Document | None:
         faults += error.problems
         return None
     if not isinstance(document.data, dict):
-        mend = "Begin the file with a field, such as id: …"
+        mend = "Begin the file with a field, such as id"
         faults.append(Problem("the file does not hold fields and values", mend, file=str(path), line=1))
         return None
     return document
@@ -134,26 +134,35 @@ def _build(files: _Files, faults: list[Problem]) -> Matrix | None:
     """Validate head and domains as one; None when that finds faults."""
     head = files.head
     if not isinstance(head.data, dict):
-        faults.append(Problem("the file does not hold fields and values", "Begin it with format: …", head.name, 1))
+        faults.append(Problem("the file does not hold fields and values", "Begin it with a field, such as format", head.name, 1))
         return None
-    _check_head(head, faults)
+    listless = _check_head(head, faults)
     data = files.data()
     try:
         return Matrix.model_validate_json(json.dumps(data, allow_nan=False))
     except ValidationError as error:
         unread: list[Path_] = [("domains", at) for at, domain in enumerate(files.domains) if domain is None]
-        faults += problems_of(error, Matrix, data, files.place, skip=unread)
+        found = problems_of(error, Matrix, data, files.place, skip=unread)
+        # A list that lacks its unreadable entries looks too short; those entries have been told already.
+        faults += [problem for problem in found if problem.where != "domains" or not (unread or listless)]
         return None
 
 
-def _check_head(head: Document, faults: list[Problem]) -> None:
+def _check_head(head: Document, faults: list[Problem]) -> bool:
+    """Check what the model cannot see in the head; tell whether the list of domains is at fault."""
     if "content_hash" in head.data:
         line = head.line_of(("content_hash",))
         faults.append(Problem("'content_hash' is worked out, not written", "Delete the line", head.name, line))
-    if "domains" in head.data and not isinstance(head.data["domains"], list):
+    if "domains" not in head.data:
+        mend = "Add domains, a list of file names"
+        faults.append(Problem("'domains' is missing", mend, head.name, head.line_of(())))
+    elif not isinstance(head.data["domains"], list):
         line = head.line_of(("domains",))
         mend = "Write the names of the domain files, each on its own line after a dash"
         faults.append(Problem("'domains' must be a list of file names", mend, head.name, line))
+    else:
+        return False
+    return True
 
 
 def _hashed(matrix: Matrix) -> Matrix:

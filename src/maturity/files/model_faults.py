@@ -102,5 +102,5 @@ def _unknown_field(path: Path_, model: type[BaseModel]) -> tuple[str, str]:
     near = get_close_matches(name, known, n=1, cutoff=0.6)
     message = f"{shown_key(name, quoted=True)} is not a field here"
     if near:
-        return message, f"Did you mean {near[0]}?"
+        return message, f"Did you mean {near[0]}? Correct the spelling"
     return message, f"Delete it, or use one of: {', '.join(known)}" if known else "Delete it"

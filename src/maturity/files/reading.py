@@ -106,7 +106,7 @@ def validate(model: type[Model], document: Document) -> Model:
         InputError: With every fault, each with its line.
     """
     if not isinstance(document.data, dict):
-        mend = "Begin the file with a field, such as format: …"
+        mend = "Begin the file with a field, such as format"
         raise InputError([Problem("the file does not hold fields and values", mend, file=document.name, line=1)])
     try:
         return model.model_validate_json(json.dumps(document.data, allow_nan=False))

@@ -48,9 +48,9 @@ class Figure(Noun):
     def _is_one_kind_of_figure(self) -> Self:
         forms = (self.value is not None, self.part is not None or self.whole is not None, self.suppressed)
         if sum(forms) != 1 or ((self.part is None) != (self.whole is None)):
-            raise ValueError("give either value, or both part and whole, or suppressed: true")
+            raise ValueError("a figure is given in no form or in several; give value, or part and whole, or suppressed: true")
         if self.part is not None and self.whole is not None and self.part > self.whole:
-            raise ValueError("part is larger than whole")
+            raise ValueError("part is larger than whole; check both counts")
         return self
 
 
@@ -142,9 +142,9 @@ class Moderation(Noun):
     @model_validator(mode="after")
     def _carries_what_it_decides(self) -> Self:
         if (self.level is not None) != (self.decision in (Decision.AGREE, Decision.CHANGE)):
-            raise ValueError("agree and change carry a level; query and set_aside do not")
+            raise ValueError("agree and change carry a level, query and set_aside do not; add or delete level")
         if (self.evidence is not None) != (self.decision is Decision.SET_ASIDE):
-            raise ValueError("set_aside, and only set_aside, names an item of evidence")
+            raise ValueError("set_aside, and only set_aside, names an item of evidence; add or delete evidence")
         return self
 
 

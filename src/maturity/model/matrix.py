@@ -171,13 +171,13 @@ class Matrix(Noun):
     def _hangs_together(self) -> Self:
         ranks = [level.rank for level in self.levels]
         if ranks != sorted(set(ranks)):
-            raise ValueError("level ranks must rise without repeats")
+            raise ValueError("level ranks do not rise from level to level; put the levels in order and give each its own rank")
         ids = [criterion.id for criterion in self.all_criteria()]
         doubled = sorted({name for name in ids if ids.count(name) > 1})
         if doubled:
-            raise ValueError(f"criterion ids must be unique; repeated: {', '.join(doubled)}")
+            raise ValueError(f"criterion ids are used twice: {', '.join(doubled)}; give each criterion its own id")
         if self.presence is not None and self.presence not in ids:
-            raise ValueError(f"presence names '{self.presence}', which is no criterion of this matrix")
+            raise ValueError(f"presence names '{self.presence}', which is no criterion of this matrix; name one of its criteria")
         return self
 
     def all_criteria(self) -> Iterator[Criterion]:

@@ -38,9 +38,9 @@ class Requirement(Noun):
     def _asks_for_something(self) -> Self:
         asks = (self.evidence, self.attested, self.perspectives, self.check, self.figure, self.all_of, self.any_of)
         if not any(asks):
-            raise ValueError("asks for nothing: name evidence, attested, perspectives, check, figure, all_of or any_of")
+            raise ValueError("asks for nothing; name evidence, attested, perspectives, check, figure, all_of or any_of")
         if self.figure and self.at_least is None and self.at_most is None:
-            raise ValueError("a figure needs at_least or at_most")
+            raise ValueError("a figure needs a bound; add at_least or at_most")
         if not self.figure and not (self.at_least is None and self.at_most is None):
-            raise ValueError("at_least and at_most go with a figure")
+            raise ValueError("at_least and at_most go with a figure; name the figure, or delete them")
         return self
