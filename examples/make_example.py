@@ -120,13 +120,27 @@ def write_assessment(place: Place, cycle: str, dealt: list[Any], hand_made: dict
     }
 
 
+def workspace() -> dict[str, object]:
+    """Describe the folder as a workspace, so that every command of `maturity` works in it."""
+    return {
+        "format": "maturity-workspace/1",
+        "system": SYSTEM,
+        "matrix": "health-creation",
+        "networks": "networks.json",
+        "cycles": [{"id": cycle, "as_of": day.isoformat(), "folder": cycle} for cycle, day in sorted(CYCLES.items())],
+        "min_peers": 8,
+        "name_networks": True,
+    }
+
+
 def main(folder: Path = HERE) -> int:
     """Write the whole example into a folder, by default the one beside this script."""
     hand_made = yaml.safe_load((HERE / HAND_MADE[0] / f"{HAND_MADE[1]}.yaml").read_text(encoding="utf-8"))
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "system.yaml").write_text(dump(SYSTEM), encoding="utf-8")
+    (folder / "maturity.yaml").write_text(dump(workspace()), encoding="utf-8")
     networks = [hand_made["network"] if place.code == HAND_MADE[1] else network_of(place) for place in PLACES]
-    (folder / "networks.json").write_text(json.dumps(networks, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    register = {"format": "maturity-register/1", "networks": networks, "systems": [SYSTEM]}
+    (folder / "networks.json").write_text(json.dumps(register, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for cycle in CYCLES:
         (folder / cycle).mkdir(parents=True, exist_ok=True)
         answering = [place for place in PLACES if cycle in place.cycles]

@@ -10,9 +10,8 @@ import pytest
 
 from maturity.files.assessment_files import read_checked
 from maturity.files.matrix_files import read_matrix
-from maturity.files.reading import load
+from maturity.files.workspace_files import read_workspace
 from maturity.model.matrix import Matrix
-from maturity.model.network import System
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "ostermere-and-fenwold"
@@ -32,7 +31,7 @@ def test_example_assessment_reads_without_fault(name: str, matrix: Matrix) -> No
 
 
 def test_example_system_is_the_invented_one() -> None:
-    assert load(System, EXAMPLE / "system.yaml").value.code == "ZZ1"
+    assert read_workspace(EXAMPLE / "maturity.yaml").system.code == "ZZ1"
 
 
 def test_example_has_two_cycles_with_one_new_network_and_two_that_did_not_answer() -> None:
