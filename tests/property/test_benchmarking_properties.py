@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from made_results import made_result
 from maturity.benchmarking.bands import build_band
+from maturity.benchmarking.benchmark import benchmark
 from maturity.benchmarking.disclosure import close_distribution
 from maturity.benchmarking.intervals import byar, wilson
 from maturity.benchmarking.likeness import Likeness
@@ -110,6 +112,24 @@ def test_peers_do_not_mind_the_order_of_the_register(register: list[Network], ra
     shuffled = list(register)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert Likeness().peers(register[0], shuffled) == Likeness().peers(register[0], register)
+
+
+@given(registers(), st.data())
+def test_benchmark_does_not_mind_the_order_of_the_cohort(register: list[Network], data: st.DataObject) -> None:
+    known = {network.code: network for network in register}
+    levels_drawn = data.draw(st.lists(st.none() | st.integers(0, 4), min_size=len(register), max_size=len(register)))
+    cohort = [made_result(network.code, {"walk": level}) for network, level in zip(register, levels_drawn, strict=True)]
+    shuffled = data.draw(st.permutations(cohort))
+    forth = benchmark(cohort[0], cohort, known, Likeness(), min_peers=3)
+    assert benchmark(cohort[0], shuffled, known, Likeness(), min_peers=3) == forth
+
+
+@given(registers(), st.integers(1, 12))
+def test_benchmark_shows_no_number_on_too_few_peers(register: list[Network], min_peers: int) -> None:
+    known = {network.code: network for network in register}
+    cohort = [made_result(network.code, {"walk": place % 5}) for place, network in enumerate(register)]
+    band = benchmark(cohort[0], cohort, known, Likeness(), min_peers=min_peers).bands["walk"]
+    assert (band.median is None and band.place is None and band.at_or_above == {}) == (band.peers < min_peers)
 
 
 @given(registers())
