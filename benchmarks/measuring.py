@@ -36,4 +36,4 @@ def run(arguments: list[str]) -> Run:
 
 def middle(runs: list[Run], field: str) -> float:
     """Give the median of one figure over runs."""
-    return median(getattr(one, field) for one in runs)
+    return float(median(getattr(one, field) for one in runs))

@@ -15,7 +15,6 @@ import argparse
 import json
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 from statistics import median
 
@@ -24,25 +23,9 @@ from measuring import Run, middle, run
 HERE = Path(__file__).resolve().parent
 TEMPORARY = Path(tempfile.gettempdir())
 CRITERION = "dev-presence"
-AS_OF = date(2026, 10, 31)
 MOST_TIMES_POLARS = 3.0
 MOST_MEGABYTES = 1000
 MOST_TIMES_FOURFOLD = 4.4
-
-
-def score_file(path: Path, out: Path) -> None:
-    """Do our part of the comparison: read, score everything, keep all results, write the levels of one criterion."""
-    from maturity import default_plugins
-    from maturity.files.assessment_files import read_assessments
-    from maturity.files.matrix_files import read_matrix
-    from maturity.pipeline import bind_matrix, score_all
-    from maturity.plugins import Registry
-
-    registry = Registry.load(default_plugins.MODULES)
-    bound = bind_matrix(read_matrix(registry.matrix_folder("health-creation")), registry)
-    results = [scored.result for scored in score_all(read_assessments(path), bound, registry, AS_OF)]
-    levels = {result.network: result.criteria[CRITERION].supported.level for result in results}
-    out.write_text(json.dumps(levels))
 
 
 def in_turns(ours: list[str], theirs: list[str], rounds: int) -> tuple[list[Run], list[Run]]:
@@ -63,18 +46,13 @@ def main() -> None:
     parser.add_argument("--once", type=Path, default=TEMPORARY / "maturity-national-cycle")
     parser.add_argument("--fourfold", type=Path, default=TEMPORARY / "maturity-national-cycle-4")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--score", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--out", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.score:
-        score_file(given.score, given.out)
-        return
     cycle = given.once / "2026.jsonl"
     if not cycle.exists():
         sys.exit(f"{cycle} is not there. Make it: python benchmarks/national_cycle.py")
     with tempfile.TemporaryDirectory() as folder:
         mine, hand = Path(folder) / "ours.json", Path(folder) / "polars.json"
-        ours = [str(Path(__file__)), "--score", str(cycle), "--out", str(mine)]
+        ours = [str(HERE / "score_everything.py"), str(cycle), "--out", str(mine)]
         theirs = [str(HERE / "polars_baseline.py"), str(cycle), "--out", str(hand)]
         our_runs, their_runs = in_turns(ours, theirs, given.rounds)
         found, expected = json.loads(mine.read_text()), json.loads(hand.read_text())

@@ -44,6 +44,7 @@ def main() -> None:
     formats = [part for name in given.formats or ("pdf", "html") for part in ("--format", name)]
     both = [str(cycle / "2026.jsonl"), "--previous", str(cycle / "2025.jsonl"), "--previous-as-of", "2025-10-31"]
     common = ["--matrix", "health-creation", *AS_OF, *formats, "--out", str(out)]
+    official = [str(given.data / name) for name in REGISTER_FILES]
     stages = {
         "import the registers": [
             "network",
