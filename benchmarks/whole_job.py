@@ -46,13 +46,7 @@ def main() -> None:
     common = ["--matrix", "health-creation", *AS_OF, *formats, "--out", str(out)]
     official = [str(given.data / name) for name in REGISTER_FILES]
     stages = {
-        "import the registers": [
-            "network",
-            "import",
-            *(str(given.data / name) for name in REGISTER_FILES),
-            "--out",
-            str(cycle / "networks.json"),
-        ],
+        "import the registers": ["network", "import", *official, "--out", str(cycle / "networks.json")],
         "score all networks": ["score", str(cycle / "2026.jsonl"), "--matrix", "health-creation", *AS_OF, "--json"],
         "system reports for every ICB": ["report", "system", *both, "--register", str(cycle / "networks.json"), "--all", *common],
         f"network reports for {given.system}": ["report", "network", "--cohort", *both, "--system", given.system, *common],
