@@ -75,7 +75,7 @@ def _numbers(facts: SystemFacts) -> tuple[Number, ...]:
     applicable = len(statuses) - apart
     answered = sum(status in ANSWERS for status in statuses)
     return (
-        facts.share("Networks that answered", len(facts.results), len(facts.networks)),
+        counted_share("Networks that answered", len(facts.results), len(facts.networks), "networks"),
         counted_share("Core criteria assessed in these", *core_counts(facts), "answers"),
         counted_share("All criteria assessed in these", answered, applicable, "answers"),
         counted_share("Answers that are uncertain", uncertain, answered, "answers"),

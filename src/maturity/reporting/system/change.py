@@ -9,7 +9,7 @@ from maturity.model.benchmark import Movement, SystemChange
 from maturity.model.matrix import Criterion
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, number_word, plural, sentence
-from maturity.reporting.system.facts import SystemFacts
+from maturity.reporting.system.facts import SystemFacts, counted_share
 from maturity.reporting.system_view import ChangeDomain, ChangeRow, SystemChangeView
 
 CAUTION = (
@@ -37,6 +37,8 @@ def build_change(facts: SystemFacts) -> SystemChangeView:
         for domain, _ in leaf_domains(facts.matrix.domains)
     )
     reasons = sorted({one.reason for one in change.both if one.comparable and one.reason})
+    if all(row.rose is None for domain in domains for row in domain.rows):
+        domains, reasons = (), [*reasons, "Counts by criterion are too small to show."]
     return SystemChangeView(
         headline=_headline(facts, change, compared),
         before_cycle=before,
@@ -93,7 +95,7 @@ def _numbers(facts: SystemFacts, change: SystemChange, compared: int) -> tuple[N
         "Answered only the cycle before": len(change.only_before),
         "Answered only this cycle": len(change.only_after),
     }
-    return tuple(facts.share(label, count, len(facts.networks)) for label, count in counts.items())
+    return tuple(counted_share(label, count, len(facts.networks), "networks") for label, count in counts.items())
 
 
 def _row(facts: SystemFacts, criterion: Criterion, moved: Mapping[Movement, int], compared: int) -> ChangeRow:
@@ -123,6 +125,6 @@ def _words(counts: Mapping[Movement, int | None]) -> str:
         Movement.NO_LONGER_ASSESSED: "no longer assessed",
     }
     if None in counts.values():
-        return "Not shown, so that no network can be recognised."
+        return "Too small to show."
     parts = [f"{count} {said[movement]}" for movement, count in counts.items() if count and movement in said]
     return f"{sentence(', '.join(parts))}." if parts else "Not assessed in either cycle."

@@ -34,16 +34,14 @@ def build_claims(facts: SystemFacts) -> Claims:
     """Show where claims go beyond evidence, and what happens to the evidence next."""
     checks = [(item, facts.tables.claims[item.id]) for item in facts.matrix.all_criteria() if item.id in facts.tables.claims]
     rows = [_row(facts, criterion, check) for criterion, check in checks if check.above or check.without_level]
-    untroubled = sum(bool(check.claims) for _, check in checks) - len(rows)
+    hidden = bool(rows) and all(row.above is None for row in rows)
     expiring, counted = _expiring(facts)
     not_counted = _not_counted(facts)
     return Claims(
         headline=claims_headline(facts),
         numbers=_numbers(facts),
-        rows=tuple(sorted(rows, key=lambda row: -(row.above or 0))),
-        rows_note=f"On {plural(untroubled, 'further criterion', 'further criteria')} evidence bears out every claim."
-        if untroubled
-        else None,
+        rows=() if hidden else tuple(sorted(rows, key=lambda row: -(row.above or 0))),
+        rows_note=_rows_note(sum(bool(check.claims) for _, check in checks), len(rows), hidden=hidden),
         networks=_networks(facts),
         not_counted_headline=_not_counted_headline(not_counted),
         not_counted=not_counted,
@@ -52,6 +50,18 @@ def build_claims(facts: SystemFacts) -> Claims:
         at_risk=_at_risk(facts, expiring),
         next_cycle=facts.next_cycle,
         next_cycle_words=_next_cycle_words(facts),
+    )
+
+
+def _rows_note(claimed: int, troubled: int, *, hidden: bool) -> str | None:
+    """Say what the table leaves out: criteria whose claims are all borne out, or counts that are too small."""
+    if hidden:
+        return "Counts by criterion are too small to show."
+    if not claimed:
+        return "No network claims a level on any criterion."
+    untroubled = claimed - troubled
+    return (
+        f"On {plural(untroubled, 'further criterion', 'further criteria')} evidence bears out every claim." if untroubled else None
     )
 
 

@@ -15,7 +15,7 @@ from maturity.model.system_tables import SystemTables
 from maturity.reporting.report import SMALL_NUMBERS, Number, listed, number_word, of, percent
 from maturity.reporting.system_view import Naming
 
-NOT_SHOWN = "not shown, so that no network can be recognised"
+NOT_SHOWN = "too small to show"
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def _standing_finding(facts: SystemFacts, standings: Standings) -> str:
     most = max(known, key=lambda entry: entry[0] / entry[1])
     least = min(known, key=lambda entry: entry[0] / entry[1])
     return (
-        f"Networks have come furthest with {quoted(most[2].title)} ({most[0]} of {most[1]} are {facts.goal_words}); "
+        f"Networks have come furthest with {quoted(most[2].title)} ({most[0]} of {most[1]} {facts.goal_words}); "
         f"the longest way to go is in {quoted(least[2].title)} ({least[0]} of {least[1]})"
     )
 
