@@ -17,7 +17,7 @@ def unknown(what: str, name: str, known: Collection[str], where: str) -> Problem
 
 def offer(name: str, known: Collection[str]) -> str:
     """Offer the nearest names, or all when there are few."""
-    near = get_close_matches(name, list(known), n=2, cutoff=0.6)
+    near = get_close_matches(name, list(known), n=2, cutoff=0.75) or get_close_matches(name, list(known), n=1, cutoff=0.6)
     if near:
         return f"Did you mean {' or '.join(near)}? Correct the spelling"
     if not known:

@@ -142,7 +142,7 @@ def _each_line(path: Path, matrix: Matrix | None) -> Iterator[_Found]:
         with path.open("rb") as stream:
             for number, line in enumerate(iter(lambda: stream.readline(ASSESSMENT_LIMIT + 1), b""), 1):
                 text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
-                if not text.isspace():
+                if not text.isspace() or len(line) > ASSESSMENT_LIMIT:
                     records += 1
                     yield _one_line(text, name, number, matrix)
                 if len(line) > ASSESSMENT_LIMIT:
