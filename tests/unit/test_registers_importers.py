@@ -136,7 +136,6 @@ def test_practice_map_takes_the_icb_with_most_practices(tmp_path):
     rows += [map_row(f"P0001{n}", "Z00001", "HARBOUR PCN", "ZZ2B7") for n in range(2)]
     found = PracticeMap().read(write_csv(tmp_path / "map.csv", MAP_HEADER, *rows), {})
     assert (found.networks[0].system_code, found.networks[0].other_system_codes) == ("ZZ2B7", ("ZZ1",))
-    assert found.notes == ("Z00001 has practices in 2 ICBs (ZZ1, ZZ2B7).",)
 
 
 def test_practice_map_names_every_icb_with_its_board(tmp_path):

@@ -90,6 +90,15 @@ def test_import_networks_says_how_many_lack_which_fact(national):
     assert not any("deprivation score" in note for note in notes)
 
 
+def test_import_networks_counts_a_network_in_two_systems_under_the_one_with_most_patients(tmp_path):
+    rows = [map_row("P00001", "Z00001", "HARBOUR PCN", "ZZ1"), map_row("P00002", "Z00001", "HARBOUR PCN", "ZZ2")]
+    practices = write_csv(tmp_path / "map.csv", MAP_HEADER, *rows)
+    sizes = write_csv(tmp_path / "sizes.csv", SIZES_HEADER, "Z00001,HARBOUR PCN,ZZ2,2,41200")
+    report = import_networks([sizes, practices], DAY, ALL_IMPORTERS)
+    assert (report.networks[0].system_code, report.networks[0].system_name) == ("ZZ2", "Place of ZZ2")
+    assert "Z00001 has practices in ZZ1, ZZ2; it is counted under ZZ2." in report.notes
+
+
 def test_import_networks_tells_networks_of_one_name_apart_by_code(tmp_path):
     rows = [map_row("P00001", "Z00001", "TRIANGLE PCN"), map_row("P00002", "Z00002", "TRIANGLE PCN")]
     report = import_networks([write_csv(tmp_path / "map.csv", MAP_HEADER, *rows)], DAY, ALL_IMPORTERS)

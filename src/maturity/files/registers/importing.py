@@ -70,7 +70,7 @@ def import_networks(paths: Sequence[Path], as_of: date, importers: Sequence[Impo
         notes.extend(found.notes)
     systems = newest_systems(read)
     ordered = tuple(name_system(networks[code], systems) for code in sorted(networks))
-    notes = [*notes, *gap_notes(ordered), *twin_notes(ordered)]
+    notes = [*notes, *gap_notes(ordered), *shared_notes(ordered), *twin_notes(ordered)]
     return ImportReport(ordered, tuple(systems[code] for code in sorted(systems)), (*left_out, *closed), tuple(notes))
 
 
@@ -213,6 +213,16 @@ def gap_notes(networks: Sequence[Network]) -> list[str]:
     }
     counts = {words: sum(getattr(network, name) is None for network in networks) for name, words in facts.items()}
     return [f"{count} of {len(networks)} networks are without {words}." for words, count in counts.items() if count]
+
+
+def shared_notes(networks: Sequence[Network]) -> list[str]:
+    """Say which networks have practices in several systems, and under which one each is counted."""
+    return [
+        f"{network.code} has practices in {', '.join(sorted((str(network.system_code), *network.other_system_codes)))}; "
+        f"it is counted under {network.system_code}."
+        for network in networks
+        if network.other_system_codes
+    ]
 
 
 def twin_notes(networks: Sequence[Network]) -> list[str]:

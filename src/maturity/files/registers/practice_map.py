@@ -74,7 +74,7 @@ class PracticeMap:
         left_out = (LeftOut(path.name, "practices in no network", "their network code is U (unallocated) or blank", unallocated),)
         networks = [make_network(code, found, systems) for code, found in sorted(gathered.items())]
         ordered = tuple(systems[code] for code in sorted(systems))
-        return Imported(tuple(networks), left_out if unallocated else (), ordered, shared_notes(networks))
+        return Imported(tuple(networks), left_out if unallocated else (), ordered)
 
 
 def csv_has(path: Path, headers: tuple[str, ...]) -> bool:
@@ -114,14 +114,4 @@ def make_network(code: str, found: Gathered, systems: Mapping[str, System]) -> N
         region_name=systems[by_practices[0]].region_name,
         other_system_codes=tuple(by_practices[1:]),
         practices=len(set().union(*found.practices.values())),
-    )
-
-
-def shared_notes(networks: list[Network]) -> tuple[str, ...]:
-    """Say which networks have practices in several ICBs."""
-    return tuple(
-        f"{network.code} has practices in {len(network.other_system_codes) + 1} ICBs "
-        f"({', '.join(sorted((str(network.system_code), *network.other_system_codes)))})."
-        for network in networks
-        if network.other_system_codes
     )
