@@ -270,3 +270,16 @@ def test_parent_does_not_load_weasyprint():
     code = "import sys, maturity.reporting.pdf, maturity.reporting.html; print('weasyprint' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_pdf_does_not_read_out_page_heads_and_feet(made):
+    with pikepdf.open(made) as file:
+        marks = [
+            str(operands[1].Type)
+            for page in file.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "BDC" and str(operands[0]) == "/Artifact"
+        ]
+        pages = len(file.pages)
+    assert pages == 2
+    assert marks.count("/Pagination") >= 2 * pages

@@ -11,7 +11,7 @@ import pytest
 from maturity.errors import RenderError
 from maturity.reporting import pdf_worker
 from maturity.reporting.fonts import find_font_dirs, write_font_config
-from maturity.reporting.pdf_metadata import set_scopes, with_ua_identifier
+from maturity.reporting.pdf_metadata import set_running_lines_apart, set_scopes, with_ua_identifier
 from maturity.reporting.pdf_wire import Message, read_message, write_message
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -187,3 +187,32 @@ def test_serve_makes_nothing_for_a_probe(monkeypatch):
 
 def test_serve_ends_when_nobody_speaks(monkeypatch):
     assert served(monkeypatch, lambda dirs: engine_that(ValueError())) == []
+
+
+class Marks:
+    """A page's operators, as the PDF library holds them."""
+
+    def __init__(self, *numbers: int) -> None:
+        self.stream = [part for number in numbers for part in ("/Span", {"MCID": number}, b"BDC", b"EMC")]
+
+
+def test_set_running_lines_apart_marks_text_that_no_element_leads_to():
+    marks = Marks(0, 1)
+    owners = [b"5 0 R", b"6 0 R"]
+    objects = [
+        None,
+        {"Type": "/StructTreeRoot", "K": [b"3 0 R"], "ParentTree": b"2 0 R"},
+        {"Nums": [0, owners]},
+        {"S": "/Document", "K": [b"4 0 R"]},
+        {"S": "/P", "K": [b"5 0 R", {"Type": "/OBJR"}]},
+        {"S": "/Span", "K": [0]},
+        {"S": "/Span", "K": [1], "P": b"3 0 R"},
+        marks,
+    ]
+    assert set_running_lines_apart(objects, [{"Contents": b"7 0 R"}]) == 1
+    assert marks.stream == ["/Span", {"MCID": 0}, b"BDC", b"EMC", "/Artifact", b"<</Type /Pagination>>", b"BDC", b"EMC"]
+    assert owners == [b"5 0 R", b"null"]
+
+
+def test_set_running_lines_apart_leaves_a_file_without_tags():
+    assert set_running_lines_apart([None, {"Type": "/Pages"}], []) == 0

@@ -1,4 +1,8 @@
-"""What makes one file both PDF/A-3a and PDF/UA-1, and its header cells say what they head: pure, no PDF library needed."""
+"""What makes one file both PDF/A-3a and PDF/UA-1, and easy to read aloud: pure, no PDF library needed.
+
+The functions on a file's objects take them as the PDF library holds them before it writes the file: dictionaries by number,
+references such as b"12 0 R", and streams with their operators in a list.
+"""
 
 from __future__ import annotations
 
@@ -53,10 +57,55 @@ def set_scopes(objects: list[Any]) -> int:
     return done
 
 
+def set_running_lines_apart(objects: list[Any], pages: list[Any]) -> int:
+    """Mark page heads and feet as furniture, so that they are not read out on every page; return how many pieces there are.
+
+    The library tags their text but links it to nothing: such text is what no element of the structure tree leads to.
+    pages: the page dictionaries, in order.
+    """
+    root = next((one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructTreeRoot"), None)
+    if root is None:
+        return 0
+    linked = _linked(objects, root)
+    by_page = objects[_number(root["ParentTree"])]["Nums"][1::2]
+    done = 0
+    for page, owners in zip(pages, by_page, strict=False):
+        loose = {place for place, owner in enumerate(owners) if _number(owner) not in linked}
+        if loose:
+            done += _make_furniture(objects[_number(page["Contents"])].stream, loose)
+            owners[:] = [b"null" if place in loose else owner for place, owner in enumerate(owners)]
+    return done
+
+
+def _linked(objects: list[Any], root: dict[str, Any]) -> set[int]:
+    """Collect the numbers of all elements that the structure tree leads to."""
+    found: set[int] = set()
+    waiting = list(root["K"])
+    while waiting:
+        kid = waiting.pop()
+        if isinstance(kid, (bytes, str)):
+            found.add(_number(kid))
+            waiting.extend(objects[_number(kid)].get("K", []))
+    return found
+
+
+def _make_furniture(operators: list[Any], loose: set[int]) -> int:
+    done = 0
+    for place, operator in enumerate(operators):
+        if isinstance(operator, dict) and operator.get("MCID") in loose:
+            operators[place - 1] = "/Artifact"
+            operators[place] = b"<</Type /Pagination>>"
+            done += 1
+    return done
+
+
+def _number(reference: bytes | str) -> int:
+    return int(reference.split()[0])
+
+
 def _parent(objects: list[Any], element: dict[str, Any]) -> dict[str, Any] | None:
     reference = element.get("P")
     if reference is None:
         return None
-    text = reference.decode() if isinstance(reference, bytes) else str(reference)
-    parent = objects[int(text.split()[0])]
+    parent = objects[_number(reference)]
     return parent if isinstance(parent, dict) else None

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from maturity.reporting.pdf_metadata import set_scopes, with_ua_identifier
+from maturity.reporting.pdf_metadata import set_running_lines_apart, set_scopes, with_ua_identifier
 from maturity.reporting.pdf_wire import Message, read_message, write_message
 
 VARIANT = "pdf/a-3a"
@@ -130,11 +130,15 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
                     file_obj=BytesIO(attachment), **words, created=day, modified=day, relationship="Source"
                 )
                 metadata.attachments.append(data)
-            pdf: bytes = document.write_pdf(finisher=lambda _, file: set_scopes(file.objects), pdf_variant=VARIANT)
+            pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise RefusedError(faults.refused[0]) from error
         faults.check()
         return pdf
+
+    def finish(_: Any, file: Any) -> None:
+        set_scopes(file.objects)
+        set_running_lines_apart(file.objects, [file.objects[int(number)] for number in file.pages["Kids"][::3]])
 
     engine = Engine(write)
     return engine

@@ -27,7 +27,7 @@ from maturity.reporting.report import plural
 
 _NAME_WIDE = 158.0
 _END_WIDE = 84.0
-_ROW = 26.0
+_ROW = 30.0
 _KEY_TALL = 20.0
 
 
