@@ -13,6 +13,11 @@ from maturity.scoring.freshness import Window
 
 _NETWORK = Perspective.NETWORK
 
+_ATTESTED = {"strength": Strength.B, "records": 1, "assets": (), "since": None, "funded_until": None} | dict.fromkeys(
+    ("owner", "link", "sha256")
+)
+"""The fields of an item of evidence that no attestation has."""
+
 WORDS = {
     SetAsideReason.WRONG_KIND: "This kind of evidence does not count for this criterion.",
     SetAsideReason.IN_FUTURE: "It is dated after the day of scoring.",
@@ -24,18 +29,6 @@ WORDS = {
     SetAsideReason.UNKNOWN_UNIT: "It does not say which of the declared units it speaks about.",
 }
 """What a reader is told about an item that was not counted. A moderator's decision has its own words."""
-
-
-class Admitted(tuple[Evidence, ...]):
-    """Items that count, in the order in which they are preferred: strongest, most records, newest, then by id.
-
-    Rules that receive this type need not sort again.
-    """
-
-    __slots__ = ()
-
-
-NOTHING = Admitted()
 
 
 def put_aside(evidence_id: str, reason: SetAsideReason, words: str | None = None) -> SetAside:
@@ -51,38 +44,19 @@ def moderated_words(role: str) -> str:
 def evidence_from(attestation: Attestation) -> Evidence:
     """Turn an attestation into the item that rules count: the same as `Attestation.as_evidence`, ten times as fast."""
     perspective = attestation.perspective
-    return build(
-        Evidence,
-        {
-            "id": attestation.id,
-            "kind": "community_attestation" if perspective is Perspective.COMMUNITY else "partner_attestation",
-            "title": f"Attested by {attestation.signatory}, {attestation.organisation}"[:300],
-            "represents": attestation.signed_on,
-            "criteria": attestation.criteria,
-            "added": attestation.signed_on,
-            "expires": attestation.expires,
-            "strength": Strength.B,
-            "perspective": _NETWORK if attestation.works_for_network else perspective,
-            "records": 1,
-            "neighbourhoods": attestation.neighbourhoods,
-            "sectors": attestation.sectors,
-            "priority_groups": attestation.priority_groups,
-            "assets": (),
-            "partners": attestation.partners,
-            "since": None,
-            "funded_until": None,
-            "owner": None,
-            "organisation": attestation.organisation,
-            "link": None,
-            "sha256": None,
-            "statement": None,
-        },
-    )
+    fields = {**_ATTESTED, **attestation.__dict__}
+    fields["title"] = f"Attested by {fields.pop('signatory')}, {attestation.organisation}"[:300]
+    fields["kind"] = "community_attestation" if perspective is Perspective.COMMUNITY else "partner_attestation"
+    fields["represents"] = fields["added"] = fields.pop("signed_on")
+    fields["statement"] = None
+    if fields.pop("works_for_network"):
+        fields["perspective"] = _NETWORK
+    return build(Evidence, fields)
 
 
 def admit(
     items: Iterable[Evidence], windows: Mapping[str, Window], moderated: Mapping[str, str], as_of: date
-) -> tuple[Admitted, list[SetAside]]:
+) -> tuple[list[Evidence], list[SetAside]]:
     """Sort a criterion's items into those that count and those set aside, each with its reason.
 
     Args:
@@ -91,10 +65,10 @@ def admit(
         moderated: Ids of items that a moderator set aside for this criterion, with the moderator's role.
         as_of: The day of scoring.
     """
-    ranked: list[tuple[str, int, int, str, int, Evidence]] = []
+    counts: list[Evidence] = []
+    signed: list[Evidence] = []
     aside: list[SetAside] = []
-    voices = False
-    for place, item in enumerate(items):
+    for item in items:
         window = windows.get(item.kind)
         represents = item.represents
         if window is None:
@@ -111,30 +85,24 @@ def admit(
             aside.append(put_aside(item.id, SetAsideReason.MODERATED, moderated_words(moderated[item.id])))
             continue
         else:
-            voices = voices or window.outside
-            grade = window.grade if item.strength is None else item.strength.value
-            ranked.append((grade, -item.records, -represents.toordinal(), item.id, place, item))
+            (signed if window.outside else counts).append(item)
             continue
-        aside.append(put_aside(item.id, reason))
-    if len(ranked) > 1:
-        ranked.sort()
-    chosen = [row[5] for row in ranked]
-    if voices and len(chosen) > 1:
-        chosen = _one_of_each_voice(chosen, windows, aside)
-    return Admitted(chosen), aside
+        aside.append(build(SetAside, {"evidence": item.id, "reason": reason, "words": WORDS[reason]}))
+    if signed:
+        counts.extend(signed if len(signed) == 1 else _one_of_each_voice(signed, aside))
+    return counts, aside
 
 
-def _one_of_each_voice(items: list[Evidence], windows: Mapping[str, Window], aside: list[SetAside]) -> list[Evidence]:
-    """Keep one attestation of each organisation for the same tags; the others go to `aside`."""
-    heard: set[tuple[object, ...]] = set()
-    kept = []
+def _one_of_each_voice(items: list[Evidence], aside: list[SetAside]) -> list[Evidence]:
+    """Keep one attestation of each organisation for the same tags, the newest; the others go to `aside`."""
+    heard: dict[tuple[object, ...], Evidence] = {}
     for item in items:
-        if windows[item.kind].outside and item.organisation is not None:
-            tags = (item.neighbourhoods, item.sectors, item.priority_groups, item.assets, item.partners)
-            voice = (item.kind, item.organisation.casefold(), *(frozenset(tag) for tag in tags))
-            if voice in heard:
-                aside.append(put_aside(item.id, SetAsideReason.SAME_VOICE))
-                continue
-            heard.add(voice)
-        kept.append(item)
-    return kept
+        tags = (item.neighbourhoods, item.sectors, item.priority_groups, item.assets, item.partners)
+        by = item.id if item.organisation is None else item.organisation.casefold()
+        voice = (item.kind, by, *[tag if len(tag) < 2 else frozenset(tag) for tag in tags])
+        known = heard.setdefault(voice, item)
+        if known is not item:
+            newer, older = sorted((known, item), key=lambda one: (-one.represents.toordinal(), one.id))
+            heard[voice] = newer
+            aside.append(put_aside(older.id, SetAsideReason.SAME_VOICE))
+    return list(heard.values())

@@ -13,9 +13,9 @@ from pydantic import BaseModel, ValidationError
 from maturity.contracts import Rollup, Scorer
 from maturity.errors import MatrixError, Problem
 from maturity.model.assessment import MatrixPin
-from maturity.model.matrix import Criterion, Domain, Matrix, RuleRef
+from maturity.model.matrix import Criterion, Domain, Level, Matrix, RuleRef
 from maturity.model.requirement import Requirement
-from maturity.model.result import Score
+from maturity.model.result import Rolled, Score
 from maturity.scoring.freshness import Window, windows_for
 from maturity.scoring.references import (
     evidence_problems,
@@ -26,15 +26,18 @@ from maturity.scoring.references import (
     requirements_in,
 )
 
-Gate = tuple[int, Requirement]
+Carried = tuple[str, int | None, float | None]
+"""What a child carries into a roll-up: its status (as text), level and value."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoundCriterion:
     """A criterion with its rule: what scoring needs, looked up once.
 
-    gates: what each rank needs on top of the rule, from the criterion and from the scale, lowest rank first.
+    steps: the levels above the lowest that the criterion describes, each with what it needs on top of the rule; gated: any of
+    them needs something.
     counts_ratings: the sides that rated stand behind the result. values: what each level is worth, where the matrix has numbers.
+    standing: what a level carries into a roll-up, by rank.
     """
 
     criterion: Criterion
@@ -42,9 +45,11 @@ class BoundCriterion:
     params: BaseModel
     rule: str
     version: str
-    gates: tuple[Gate, ...]
+    steps: tuple[tuple[Level, tuple[Requirement, ...]], ...]
+    gated: bool
     counts_ratings: bool
     values: Mapping[int, float]
+    standing: Mapping[int | None, Carried]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class BoundMatrix:
     """A matrix whose rules are ready to run.
 
     denominators: what its rules divide by (neighbourhood, priority_group, anchor, pair), so that only checks that matter are made.
+    rolled: roll-ups already worked out, by node and what its children carry; they depend on nothing else.
     """
 
     matrix: Matrix
@@ -72,6 +78,7 @@ class BoundMatrix:
     criteria: Mapping[str, BoundCriterion]
     root: BoundNode
     denominators: frozenset[str]
+    rolled: dict[tuple[str, tuple[Carried, ...]], Rolled] = field(default_factory=dict, repr=False, compare=False)
     _windows: dict[date, dict[str, dict[str, Window]]] = field(default_factory=dict, repr=False, compare=False)
 
     def windows(self, as_of: date) -> dict[str, dict[str, Window]]:
@@ -113,9 +120,11 @@ def bind(matrix: Matrix, scorers: Mapping[str, Scorer], rollups: Mapping[str, Ro
 
 
 def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, params: BaseModel) -> BoundCriterion:
-    gates: list[Gate] = []
-    for level in matrix.levels[1:]:
-        gates.extend((level.rank, part) for part in (*criterion.gates.get(level.rank, ()), *level.needs))
+    steps = tuple(
+        (level, (*criterion.gates.get(level.rank, ()), *level.needs))
+        for level in matrix.levels[1:]
+        if level.rank in criterion.levels
+    )
     value_of: Callable[[int, Any], float | None] | None = getattr(scorer, "value_of", None)
     values: dict[int, float] = {}
     for level in matrix.levels:
@@ -128,9 +137,11 @@ def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, param
         params=params,
         rule=scorer.name,
         version=scorer.version,
-        gates=tuple(gates),
+        steps=steps,
+        gated=any(gates for _, gates in steps),
         counts_ratings=bool(getattr(scorer, "counts_ratings", False)),
         values=values,
+        standing={level.rank: ("scored", level.rank, values.get(level.rank)) for level in matrix.levels},
     )
 
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 M = TypeVar("M", bound=BaseModel)
 
-_write = object.__setattr__
+_new = object.__new__
+_set_values = BaseModel.__dict__["__dict__"].__set__
+_set_names = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_set_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_set_private = BaseModel.__dict__["__pydantic_private__"].__set__
+# The four slots of every pydantic object, set directly: a frozen noun refuses the ordinary way.
+
+
+@lru_cache(maxsize=64)
+def _names(noun: type[BaseModel]) -> set[str]:
+    """Give the names of a noun's fields; nouns are frozen, so that all instances may share one set."""
+    return set(noun.model_fields)
 
 
 def build(noun: type[M], fields: dict[str, Any]) -> M:
@@ -22,9 +34,9 @@ def build(noun: type[M], fields: dict[str, Any]) -> M:
         noun: The class to build.
         fields: Every field by name; the noun keeps this dictionary, so pass a fresh one.
     """
-    made = noun.__new__(noun)
-    _write(made, "__dict__", fields)
-    _write(made, "__pydantic_fields_set__", set(fields))
-    _write(made, "__pydantic_extra__", None)
-    _write(made, "__pydantic_private__", None)
+    made = _new(noun)
+    _set_values(made, fields)
+    _set_names(made, _names(noun))
+    _set_extra(made, None)
+    _set_private(made, None)
     return made

@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from maturity.contracts import Context
 from maturity.errors import ScoringError
 from maturity.model.assessment import Assessment, Decision, Response
 from maturity.model.evidence import Evidence
 from maturity.model.result import CriterionResult, PluginUsed, Result, Score, SetAside, SetAsideReason, Status
-from maturity.scoring.admission import Admitted, admit, evidence_from, put_aside
+from maturity.scoring.admission import admit, evidence_from, put_aside
 from maturity.scoring.binding import BoundCriterion, BoundMatrix
 from maturity.scoring.building import build
 from maturity.scoring.findings import find_concerns
@@ -21,13 +22,19 @@ from maturity.scoring.nodes import roll_up
 from maturity.scoring.requirements import NO_VOICES, Pool, describe
 
 _SILENT = Response()
+_SORTED = {"responses", "network"}
 _NOBODY: dict[str, str] = {}
 
 
 def hash_assessment(assessment: Assessment) -> str:
-    """Hash an assessment as canonical JSON (sorted keys), so that the order of keys in a file does not matter."""
-    text = json.dumps(assessment.model_dump(mode="json"), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Hash what an assessment says, as JSON; the order of keys in its file does not matter, nor do fields left at their default.
+
+    Only responses and the network hold mappings, so only they are sorted: sorting all of it would take longer than the scoring.
+    """
+    rest = assessment.__pydantic_serializer__.to_json(assessment, exclude=_SORTED, exclude_defaults=True)
+    answers = assessment.model_dump(mode="json", include=_SORTED, exclude_defaults=True)
+    text = json.dumps(answers, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(rest + text.encode()).hexdigest()
 
 
 def score_assessment(
@@ -85,7 +92,7 @@ def score_assessment(
 
 
 def score_criterion(
-    bound: BoundCriterion, response: Response, items: Admitted, aside: Sequence[SetAside], context: Context
+    bound: BoundCriterion, response: Response, items: Sequence[Evidence], aside: Sequence[SetAside], context: Context
 ) -> Score:
     """Score one criterion from the items that count, then hold the level to its gates.
 
@@ -100,17 +107,19 @@ def score_criterion(
         ScoringError: The rule returned what its contract forbids.
     """
     if response.not_applicable is not None:
-        return _finish(_not_applicable(response), bound, aside)
+        return _finish({**_not_applicable(response).__dict__}, bound, aside)
     if not items and not aside and not _answered(response):
-        return _finish(_UNANSWERED, bound, ())
+        return _finish({**_UNANSWERED.__dict__}, bound, ())
     score = call_scorer(bound, response, items, context)
-    if score.level is not None and bound.gates:
+    if score.level is not None and bound.gated:
         voices = frozenset(side for side, given in response.ratings.items() if given) if bound.counts_ratings else NO_VOICES
-        score = _hold_to_gates(score, bound, Pool(bound.criterion, response, items, context, voices), context)
-    return _finish(score, bound, aside)
+        fields = _hold_to_gates(score, bound, Pool(bound.criterion, response, items, context, voices), context)
+    else:
+        fields = {**score.__dict__}
+    return _finish(fields, bound, aside)
 
 
-def call_scorer(bound: BoundCriterion, response: Response, items: Admitted, context: Context) -> Score:
+def call_scorer(bound: BoundCriterion, response: Response, items: Sequence[Evidence], context: Context) -> Score:
     """Run a criterion's rule and check what it returns.
 
     Raises:
@@ -200,15 +209,13 @@ def _criterion_result(name: str, response: Response, score: Score, agreed: int |
     )
 
 
-def _hold_to_gates(score: Score, bound: BoundCriterion, pool: Pool, context: Context) -> Score:
+def _hold_to_gates(score: Score, bound: BoundCriterion, pool: Pool, context: Context) -> dict[str, Any]:
     """Hold a level to the gates of every rank up to it, and add to the advice what the next rank's gates need."""
     criterion, ruled = bound.criterion, score.level
     level = context.levels[0].rank
     fields = dict(score.__dict__)
-    for step in context.levels[1:]:
-        if step.rank not in criterion.levels:
-            continue
-        unmet = [describe(part, criterion, context) for rank, part in bound.gates if rank == step.rank and not pool.holds(part)]
+    for step, gates in bound.steps:
+        unmet = [describe(part, criterion, context) for part in gates if not pool.holds(part)]
         within = ruled is not None and step.rank <= ruled
         if within and not unmet:
             level = step.rank
@@ -224,23 +231,20 @@ def _hold_to_gates(score: Score, bound: BoundCriterion, pool: Pool, context: Con
     fields["level"] = level
     if level != ruled:
         fields["value"] = None
-    over = [put_aside(name, SetAsideReason.OVER_LIMIT) for name in sorted(pool.over)]
-    fields["used"] = (*score.used, *pool.used)
-    fields["set_aside"] = (*score.set_aside, *over)
-    return build(Score, fields)
+    fields["used"] = used = {*score.used, *pool.counted}
+    over = pool.over.difference(used)
+    if over:
+        fields["set_aside"] = (*score.set_aside, *[put_aside(name, SetAsideReason.OVER_LIMIT) for name in over])
+    return fields
 
 
-def _finish(score: Score, bound: BoundCriterion, aside: Sequence[SetAside]) -> Score:
+def _finish(fields: dict[str, Any], bound: BoundCriterion, aside: Sequence[SetAside]) -> Score:
     """Complete a score: rule and version, the level's value, and each item either used or set aside, once."""
-    fields = dict(score.__dict__)
     fields["rule"], fields["rule_version"] = bound.rule, bound.version
-    if score.value is None and score.level is not None:
-        fields["value"] = bound.values.get(score.level)
-    used = set(score.used)
+    if fields["value"] is None and fields["level"] is not None:
+        fields["value"] = bound.values.get(fields["level"])
+    used = fields["used"]
     fields["used"] = tuple(sorted(used))
-    once: dict[str, SetAside] = {}
-    for one in (*aside, *score.set_aside):
-        if one.evidence not in used:
-            once.setdefault(one.evidence, one)
-    fields["set_aside"] = tuple(once[name] for name in sorted(once))
+    once = {one.evidence: one for one in (*fields["set_aside"], *aside) if one.evidence not in used}
+    fields["set_aside"] = tuple([once[name] for name in sorted(once)])
     return build(Score, fields)

@@ -98,12 +98,11 @@ def _evidence(assessment: Assessment, bound: BoundMatrix) -> Iterator[Finding]:
         people = counted(inside, "attestation is", "attestations are")
         yield _about_evidence(f"{opened(people)} signed by somebody who works for the network, and so not counted.")
     first = earliest_within(assessment.assessed_on, LAST_MINUTE_MONTHS)
-    total: Counter[str] = Counter()
     late: Counter[str] = Counter()
     for item in assessment.evidence:
-        total.update(item.criteria)
-        if first <= item.represents <= assessment.assessed_on:
+        if item.represents >= first and item.represents <= assessment.assessed_on:
             late.update(item.criteria)
+    total = Counter(name for item in assessment.evidence for name in item.criteria if name in late) if late else late
     for name, count in late.items():
         if name in bound.criteria and total[name] >= LAST_MINUTE_LEAST and count * 2 > total[name]:
             base = f"{opened(number(count))} of {number(total[name])} items of evidence"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from maturity.model.base import Strength
 from maturity.model.evidence import Evidence
 from maturity.model.freshness import FINANCIAL_YEAR_ENDS, financial_year_end
 from maturity.model.matrix import Criterion, EvidenceKind
@@ -27,11 +28,11 @@ def earliest_within(as_of: date, months: int) -> date:
 class Window:
     """How one criterion treats one kind of evidence on one day.
 
-    earliest: the first date that is not too old; None when age does not matter. grade: the kind's strength as a letter.
-    outside: an item of this kind must be signed by someone outside the network.
+    earliest: the first date that is not too old; None when age does not matter. outside: an item of this kind must be signed by
+    someone outside the network.
     """
 
-    __slots__ = ("earliest", "grade", "outside")
+    __slots__ = ("earliest", "outside")
 
     def __init__(self, kind: EvidenceKind, max_age_months: int | None, as_of: date) -> None:
         months = max_age_months if max_age_months is not None else kind.max_age_months
@@ -41,7 +42,6 @@ class Window:
             start_month, start_day = FINANCIAL_YEAR_ENDS[0] + 1, 1
             limits.append(date(year_ends.year - 1, start_month, start_day))
         self.earliest = max(limits, default=None)
-        self.grade = kind.strength.value
         self.outside = kind.attestation is not None
 
 
@@ -50,9 +50,9 @@ def windows_for(criterion: Criterion, kinds: Mapping[str, EvidenceKind], as_of: 
     return {name: Window(kinds[name], use.max_age_months, as_of) for name, use in criterion.evidence.items() if name in kinds}
 
 
-def grade_of(item: Evidence, kinds: Mapping[str, EvidenceKind]) -> str:
-    """Tell an item's strength as a letter: its own, or else its kind's; D when the kind is unknown."""
+def grade_of(item: Evidence, kinds: Mapping[str, EvidenceKind]) -> Strength:
+    """Tell an item's strength: its own, or else its kind's; D when the kind is unknown."""
     if item.strength is not None:
-        return item.strength.value
+        return item.strength
     kind = kinds.get(item.kind)
-    return kind.strength.value if kind is not None else "D"
+    return kind.strength if kind is not None else Strength.D

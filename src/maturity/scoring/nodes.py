@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from maturity.contracts import Child
 from maturity.errors import ScoringError
 from maturity.model.matrix import Tier
 from maturity.model.result import CriterionResult, NodeResult, Rolled, Status, View
-from maturity.scoring.binding import BoundCriterion, BoundMatrix, BoundNode
+from maturity.scoring.binding import BoundMatrix, BoundNode, Carried
 from maturity.scoring.building import build
 
-VIEWS: tuple[View, ...] = ("claimed", "supported", "agreed", "target")
+MOST_REMEMBERED = 50_000
+"""More combinations of children than this are not remembered at once, so that memory stays bounded."""
 
-_SCORED = Status.SCORED
-_READ: dict[View, Callable[[CriterionResult], int | None]] = {
-    "claimed": lambda result: result.claimed,
-    "supported": lambda result: result.supported.level,
-    "agreed": lambda result: result.agreed,
-    "target": lambda result: result.target.level if result.target is not None else None,
-}
+_NOT_ASSESSED: Carried = ("not_assessed", None, None)
+_NOT_APPLICABLE: Carried = ("not_applicable", None, None)
 
 
 def roll_up(node: BoundNode, bound: BoundMatrix, results: Mapping[str, CriterionResult]) -> NodeResult:
@@ -28,41 +24,62 @@ def roll_up(node: BoundNode, bound: BoundMatrix, results: Mapping[str, Criterion
     In the claimed, agreed and target views a criterion is scored where such a level stands; what does not apply does not apply in
     any view. `counts` holds every rank of the scale, over all criteria below the node.
     """
-    below = tuple(roll_up(child, bound, results) for child in node.nodes)
-    views = {view: _roll_view(node, bound, results, below, view) for view in VIEWS}
+    below = tuple([roll_up(child, bound, results) for child in node.nodes])
+    carried = _carried(node, bound, results)
     counts = {level.rank: 0 for level in bound.matrix.levels}
     for child in below:
         for rank, count in child.counts.items():
             counts[rank] += count
-    for name in node.criteria:
-        level = results[name].supported.level
+        for view, found in child.views.items():
+            carried[view].append((found.status._value_, found.level, found.value))
+    for _, level, _ in carried["supported"][: len(node.criteria)]:
         if level is not None:
             counts[level] += 1
+    views = {view: _rolled(node, bound, tuple(children)) for view, children in carried.items()}
     return build(NodeResult, {"id": node.id, "views": views, "counts": counts, "criteria": node.criteria, "nodes": below})
 
 
-def _roll_view(
-    node: BoundNode, bound: BoundMatrix, results: Mapping[str, CriterionResult], below: tuple[NodeResult, ...], view: View
-) -> Rolled:
-    children = [_child(bound.criteria[name], results[name], view) for name in node.criteria]
-    for child, result in zip(node.nodes, below, strict=True):
-        found = result.views[view]
-        children.append(Child(child.id, child.title, True, child.weight, found.status, found.level, found.value, is_node=True))
+def _carried(node: BoundNode, bound: BoundMatrix, results: Mapping[str, CriterionResult]) -> dict[View, list[Carried]]:
+    """Read what a node's own criteria carry in each view."""
+    claimed: list[Carried] = []
+    supported: list[Carried] = []
+    agreed: list[Carried] = []
+    target: list[Carried] = []
+    for name in node.criteria:
+        result = results[name]
+        score = result.supported
+        supported.append((score.status._value_, score.level, score.value))
+        if score.status is Status.NOT_APPLICABLE:
+            for view in (claimed, agreed, target):
+                view.append(_NOT_APPLICABLE)
+            continue
+        standing = bound.criteria[name].standing
+        aim = result.target
+        claimed.append(standing.get(result.claimed, _NOT_ASSESSED))
+        agreed.append(standing.get(result.agreed, _NOT_ASSESSED))
+        target.append(_NOT_ASSESSED if aim is None else standing.get(aim.level, _NOT_ASSESSED))
+    return {"claimed": claimed, "supported": supported, "agreed": agreed, "target": target}
+
+
+def _rolled(node: BoundNode, bound: BoundMatrix, carried: tuple[Carried, ...]) -> Rolled:
+    """Roll children up; the same children give the same roll-up, so each combination is worked out once."""
+    key = (node.id, carried)
+    known = bound.rolled.get(key)
+    if known is None:
+        if len(bound.rolled) >= MOST_REMEMBERED:
+            bound.rolled.clear()
+        known = bound.rolled[key] = _work_out(node, bound, carried)
+    return known
+
+
+def _work_out(node: BoundNode, bound: BoundMatrix, carried: tuple[Carried, ...]) -> Rolled:
+    children = []
+    for name, (status, level, value) in zip(node.criteria, carried, strict=False):
+        criterion = bound.criteria[name].criterion
+        children.append(Child(name, criterion.title, criterion.tier is Tier.CORE, criterion.weight, Status(status), level, value))
+    for child, (status, level, value) in zip(node.nodes, carried[len(node.criteria) :], strict=True):
+        children.append(Child(child.id, child.title, True, child.weight, Status(status), level, value, is_node=True))
     rolled = node.rollup.roll_up(children, node.params, bound.matrix.levels)
     if not isinstance(rolled, Rolled):
         raise ScoringError(f"Roll-up '{node.rollup.name}' returned no Rolled for '{node.id}'. Correct the plugin that brings it.")
     return build(Rolled, {**rolled.__dict__, "rule": node.rollup.name, "rule_version": node.rollup.version})
-
-
-def _child(bound: BoundCriterion, result: CriterionResult, view: View) -> Child:
-    criterion = bound.criterion
-    level = _READ[view](result)
-    value: float | None
-    status = result.supported.status
-    if view == "supported":
-        value = result.supported.value
-    else:
-        value = None if level is None else bound.values.get(level)
-        if status is not Status.NOT_APPLICABLE:
-            status = _SCORED if level is not None else Status.NOT_ASSESSED
-    return Child(criterion.id, criterion.title, criterion.tier is Tier.CORE, criterion.weight, status, level, value)

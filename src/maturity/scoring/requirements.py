@@ -10,7 +10,6 @@ from maturity.model.base import Perspective
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion
 from maturity.model.requirement import Requirement
-from maturity.scoring.admission import Admitted
 from maturity.scoring.freshness import earliest_within, grade_of
 from maturity.scoring.words import listed, number
 
@@ -45,7 +44,7 @@ class Pool:
     ) -> None:
         self._criterion = criterion
         self._kinds = context.evidence_kinds
-        self.items: Sequence[Evidence] = evidence if isinstance(evidence, Admitted) else self._preferred(evidence)
+        self.items = evidence
         self._response = response
         self._as_of = context.as_of
         self._most = criterion.max_items
@@ -53,16 +52,19 @@ class Pool:
         self._used: set[str] = set()
         self._over: set[str] = set()
 
-    def _preferred(self, evidence: Sequence[Evidence]) -> list[Evidence]:
-        return sorted(
-            evidence,
-            key=lambda item: (grade_of(item, self._kinds), -item.records, -item.represents.toordinal(), item.id),
-        )
+    def _preference(self, item: Evidence) -> tuple[str, int, int, str]:
+        """Order items: the strongest first, then those with most records, then the newest, then by id."""
+        return (grade_of(item, self._kinds), -item.records, -item.represents.toordinal(), item.id)
 
     @property
     def used(self) -> tuple[str, ...]:
         """The ids of items that some requirement counted, sorted."""
         return tuple(sorted(self._used))
+
+    @property
+    def counted(self) -> set[str]:
+        """The same ids, in no order."""
+        return self._used
 
     @property
     def over(self) -> set[str]:
@@ -97,14 +99,16 @@ class Pool:
         return (low is None or value >= low) and (high is None or value <= high)
 
     def _items_show(self, requirement: Requirement, items: Sequence[Evidence]) -> bool:
-        pool = self._fit(requirement, items)
+        pool = items
+        if requirement.strength is not None or requirement.within_months is not None:
+            pool = items = self._fit(requirement, items)
         shown = True
-        if requirement.evidence:
-            kinds = requirement.evidence
-            pool = [item for item in pool if item.kind in kinds]
+        kinds = requirement.evidence
+        if kinds:
+            pool = [item for item in items if item.kind in kinds]
             shown = self._add_up(pool, requirement.count)
         if requirement.attested is not None:
-            signed = [item for item in (self._fit(requirement, items)) if self._signs(item, requirement.attested)]
+            signed = [item for item in items if self._signs(item, requirement.attested)]
             shown = self._add_up(signed, 1 if requirement.evidence else requirement.count) and shown
         if requirement.perspectives is not None:
             shown = self._sides(pool, requirement.perspectives) and shown
@@ -117,7 +121,7 @@ class Pool:
             items = [item for item in items if item.represents >= earliest]
         if requirement.strength is None:
             return items
-        floor = requirement.strength.value
+        floor = requirement.strength
         kinds = requirement.evidence
         sides = {item.perspective for item in items if not kinds or item.kind in kinds}
         if len(sides | self._voices) > 1:
@@ -132,22 +136,26 @@ class Pool:
 
     def _add_up(self, items: Sequence[Evidence], needed: int) -> bool:
         """Count records over at most `max_items` items, and note which were counted."""
-        chosen = items[: self._most]
-        total = sum(item.records for item in chosen)
-        if total < needed and len(items) > self._most:
-            chosen = sorted(items, key=lambda item: -item.records)[: self._most]
-            total = sum(item.records for item in chosen)
-        self._used.update([item.id for item in chosen])
-        if len(items) > len(chosen):
+        chosen = items
+        if len(items) > self._most:
+            chosen = sorted(items, key=self._preference)[: self._most]
+            if needed > self._most and sum([item.records for item in chosen]) < needed:
+                chosen = sorted(items, key=lambda item: (-item.records, item.id))[: self._most]
             self._over.update([item.id for item in items])
+        total = 0
+        for item in chosen:
+            total += item.records
+            self._used.add(item.id)
         return total >= needed
 
     def _sides(self, items: Sequence[Evidence], needed: int) -> bool:
-        """Count the perspectives that stand behind items, and note the first item of each."""
-        first: dict[Perspective, str] = {}
+        """Count the perspectives that stand behind items, and note the preferred item of each."""
+        first: dict[Perspective, Evidence] = {}
         for item in items:
-            first.setdefault(item.perspective, item.id)
-        self._used.update(first.values())
+            known = first.setdefault(item.perspective, item)
+            if known is not item and self._preference(item) < self._preference(known):
+                first[item.perspective] = item
+        self._used.update([item.id for item in first.values()])
         return len(first.keys() | self._voices) >= needed
 
 
