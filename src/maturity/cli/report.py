@@ -67,14 +67,14 @@ def report_command() -> None:
 def network_command(networks: tuple[str, ...], everyone: bool, system_code: str | None, **options: Any) -> None:
     """Make the report for a network's own board: a code of the cycle, or an assessment file."""
     from maturity.contracts import RenderJob
-    from maturity.report_pipeline import network_report
+    from maturity.report_pipeline import network_report, prepare_peers
 
     if [bool(networks), everyone, system_code is not None].count(True) != 1:
         raise click.UsageError("Name networks (codes or files), or give --all, or --system CODE.")
     setting = open_for(options, networks)
     now, codes = cycle_of(setting, options["cohort"], networks)
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
-    frame = frame_of(setting, options["peer_group"])
+    frame = prepare_peers(frame_of(setting, options["peer_group"]), now)
     wanted = codes or choose_networks(now, system_code)
     for code in wanted:
         now.get(code)
