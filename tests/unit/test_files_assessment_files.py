@@ -29,11 +29,10 @@ def record(code: str = "Z00001", **more: object) -> str:
 
 def faults_of(path: Path, matrix: Matrix | None = None) -> tuple[list[str], list[str]]:
     """The codes that were given, and the faults that were told after them, without the folder."""
-    codes = []
+    codes: list[str] = []
     folder = path if path.is_dir() else path.parent
     try:
-        for assessment in read_assessments(path, matrix):
-            codes.append(assessment.network.code)
+        codes.extend(assessment.network.code for assessment in read_assessments(path, matrix))
     except InputError as error:
         return codes, [str(problem).replace(f"{folder}/", "") for problem in error.problems]
     return codes, []

@@ -46,7 +46,10 @@ BAD = {
         b'{"a": 1, "\\u0061": 2}',
         ["f.json:1: 'a' is given twice (first on line 1). Keep one of the two."],
     ),
-    "repeated sentence": (b'{"Mrs Smith": 1, "Mrs Smith": 2}', ["f.json:1: a key is given twice (first on line 1). Keep one of the two."]),
+    "repeated sentence": (
+        b'{"Mrs Smith": 1, "Mrs Smith": 2}',
+        ["f.json:1: a key is given twice (first on line 1). Keep one of the two."],
+    ),
     "deep lists": (b"[" * 100_000, [DEEP]),
     "deep objects": (b'{"a":' * 100_000, [DEEP]),
     "too many values": (

@@ -64,7 +64,10 @@ HEAD_FAULTS = {
         "domains: [listening.yaml, sharing.yaml, money.yaml]",
         ["matrix.yaml:47 domains[3]: there is no file 'money.yaml' beside matrix.yaml. Check the name, or take it off the list."],
     ),
-    "twice": ("domains: [listening.yaml, listening.yaml]", ["matrix.yaml:47 domains[2]: a domain file is listed twice. Keep one of the two."]),
+    "twice": (
+        "domains: [listening.yaml, listening.yaml]",
+        ["matrix.yaml:47 domains[2]: a domain file is listed twice. Keep one of the two."],
+    ),
     "outside": (
         "domains: [../listening.yaml]",
         [
@@ -88,7 +91,9 @@ HEAD_FAULTS = {
     ),
     "no list": (
         "domains: listening.yaml",
-        ["matrix.yaml:47: 'domains' must be a list of file names. Write the names of the domain files, each on its own line after a dash."],
+        [
+            "matrix.yaml:47: 'domains' must be a list of file names. Write the names of the domain files, each on its own line after a dash."
+        ],
     ),
     "none": ("domains: []", ["matrix.yaml:47 domains: 'domains' has no entry. Give at least 1."]),
     "absent": ("", ["matrix.yaml:2: 'domains' is missing. Add domains, a list of file names."]),
@@ -153,7 +158,9 @@ CHECKS = {
         "listening.yaml",
         "3: [{attested: community,",
         "3: [{evidence: [surveys]}, {attested: community,",
-        ["listening.yaml:33 listen-places.gates.3[1].evidence[1]: there is no kind of evidence 'surveys'. Did you mean survey? Correct the spelling."],
+        [
+            "listening.yaml:33 listen-places.gates.3[1].evidence[1]: there is no kind of evidence 'surveys'. Did you mean survey? Correct the spelling."
+        ],
     ),
     "nobody reviewed": (
         "matrix.yaml",
@@ -185,7 +192,8 @@ def test_read_matrix_reads_nested_domains(folder: Path) -> None:
     outer = f"{head}domains:\n  - {inner}"
     (folder / "sharing.yaml").write_text(outer.replace("evidence: {metric: {}", "evidence: {metrics: {}"), encoding="utf-8")
     lines = faults_of(folder)
-    assert lines[0].startswith("sharing.yaml:") and "share-money.evidence.metrics" in lines[0]
+    assert lines[0].startswith("sharing.yaml:")
+    assert "share-money.evidence.metrics" in lines[0]
     written = (folder / "sharing.yaml").read_text(encoding="utf-8").splitlines()
     assert "metrics" in written[int(lines[0].split(":")[1].split(" ")[0]) - 1]
 

@@ -43,7 +43,10 @@ FAULTS = {
         "state: Draft",
         [":6 state: 'state' is not one of the choices (it says Draft). Use one of: draft, submitted, moderated, agreed."],
     ),
-    "text as flag": ("synthetic: yes", [":6 synthetic: 'synthetic' must be true or false. Write true or false, in lower case and without quotes."]),
+    "text as flag": (
+        "synthetic: yes",
+        [":6 synthetic: 'synthetic' must be true or false. Write true or false, in lower case and without quotes."],
+    ),
     "not a list": (
         "plan: none",
         [":6 plan: 'plan' must be a list. Write the items in square brackets, or each on its own line after a dash."],
@@ -58,7 +61,10 @@ FAULTS = {
     ),
     "empty value": ("plan:", [":6 plan: 'plan' is empty. Give it a value, or delete the line."]),
     "claim in quotes": (RESPONSE % "claim: '3'", [f":6 responses.c.claim: 'claim' must be a whole number (it says 3). {WHOLE}"]),
-    "claim between levels": (RESPONSE % "claim: 2.5", [f":6 responses.c.claim: 'claim' must be a whole number (it says 2.5). {WHOLE}"]),
+    "claim between levels": (
+        RESPONSE % "claim: 2.5",
+        [f":6 responses.c.claim: 'claim' must be a whole number (it says 2.5). {WHOLE}"],
+    ),
     "claim below": (RESPONSE % "claim: -1", [":6 responses.c.claim: 'claim' must be at least 0 (it says -1). Correct the number."]),
     "claim above": (RESPONSE % "claim: 21", [":6 responses.c.claim: 'claim' must be at most 20 (it says 21). Correct the number."]),
     "check without quotes": (
@@ -68,7 +74,9 @@ FAULTS = {
     "bad id of a criterion": ("responses: {Bad: {}}", [f":6 responses.Bad: 'Bad' is not an id. {ID_RULE}"]),
     "figure of no kind": (
         RESPONSE % "figures: {f: {}}",
-        [":6 responses.c.figures.f: a figure is given in no form or in several. Give value, or part and whole, or suppressed: true."],
+        [
+            ":6 responses.c.figures.f: a figure is given in no form or in several. Give value, or part and whole, or suppressed: true."
+        ],
     ),
     "part above whole": (
         RESPONSE % "figures: {f: {part: 3, whole: 2}}",
@@ -97,12 +105,18 @@ FAULTS = {
         [":6 priority_groups[1]: 'id' is missing. Add id.", ":6 priority_groups[1]: 'name' is missing. Add name."],
     ),
     "title as number": (EVIDENCE % "owner: 12345", [f":6 evidence[1].owner: 'owner' reads as a number, not as text. {QUOTE}"]),
-    "owner as flag": (EVIDENCE % "owner: true", [":6 evidence[1].owner: 'owner' reads as true or false, not as text. Put it in quotes."]),
+    "owner as flag": (
+        EVIDENCE % "owner: true",
+        [":6 evidence[1].owner: 'owner' reads as true or false, not as text. Put it in quotes."],
+    ),
     "owner as list": (
         EVIDENCE % "owner: [MARKER]",
         [":6 evidence[1].owner: 'owner' must be text. Write one text, not a list or a group of fields."],
     ),
-    "statement empty": (EVIDENCE % "statement: ''", [":6 evidence[1].statement: 'statement' is empty. Fill it in, or delete the line."]),
+    "statement empty": (
+        EVIDENCE % "statement: ''",
+        [":6 evidence[1].statement: 'statement' is empty. Fill it in, or delete the line."],
+    ),
     "owner too long": (
         EVIDENCE % f"owner: {'MARKER' * 60}",
         [":6 evidence[1].owner: 'owner' is longer than 300 characters. Shorten it."],
@@ -166,8 +180,16 @@ def test_validate_never_echoes_free_text(case: str) -> None:
 @pytest.mark.parametrize(
     ("good", "bad", "line"),
     [
-        ('version: "1.0"', "version: 2026.10", f":2 matrix.version: 'version' reads as a number, not as text (it says 2026.1). {QUOTE}"),
-        ('version: "1.0"', 'version: "one"', ":2 matrix.version: 'version' is not a version (it says one). Write it in quotes, such as \"1.0\"."),
+        (
+            'version: "1.0"',
+            "version: 2026.10",
+            f":2 matrix.version: 'version' reads as a number, not as text (it says 2026.1). {QUOTE}",
+        ),
+        (
+            'version: "1.0"',
+            'version: "one"',
+            ":2 matrix.version: 'version' is not a version (it says one). Write it in quotes, such as \"1.0\".",
+        ),
         ('"2026"', "2026", f":3 cycle: 'cycle' reads as a number, not as text (it says 2026). {QUOTE}"),
         (
             "code: Z00001",
@@ -202,7 +224,9 @@ def test_validate_stops_explaining_after_five_hundred_faults() -> None:
 
 
 def test_validate_explains_nothing_when_the_file_is_something_else() -> None:
-    assert faults_of(HEAD + "plan:\n" + "  - x\n" * 5001) == [": there are more than 5,000 faults. Check that this is the right file."]
+    assert faults_of(HEAD + "plan:\n" + "  - x\n" * 5001) == [
+        ": there are more than 5,000 faults. Check that this is the right file."
+    ]
 
 
 def test_validate_finds_the_lines_of_json() -> None:

@@ -31,7 +31,10 @@ def faults_of(path: Path, limit: int = 1000) -> list[str]:
         (b"PK\x03\x04\x00\x00\x06\x00\x08\x00", ": the file is binary, not text. Give a text file (YAML or JSON)."),
         (b"", ": the file is empty. Write the content, or give another file."),
         (b"\xef\xbb\xbf", ": the file holds only comments. Write the content, or give another file."),
-        (b"a: " + b"x" * 1000, ": the file is larger than 0.001 MB. Check that this is the right file; keep documents and pictures out of it."),
+        (
+            b"a: " + b"x" * 1000,
+            ": the file is larger than 0.001 MB. Check that this is the right file; keep documents and pictures out of it.",
+        ),
     ],
 )
 def test_read_document_names_the_fault_of_the_whole_file(tmp_path: Path, data: bytes, line: str) -> None:
@@ -102,13 +105,15 @@ def test_read_bytes_refuses_an_impossible_name() -> None:
 
 def test_load_gives_value_and_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_text('id: harbour\nname: Harbour\nregistered_patients: 15000\n')
+    path.write_text("id: harbour\nname: Harbour\nregistered_patients: 15000\n")
     loaded = load(Neighbourhood, path)
     assert loaded.value == Neighbourhood(id="harbour", name="Harbour", registered_patients=15000)
     assert loaded.line_of(("registered_patients",)) == 3
 
 
-@pytest.mark.parametrize(("name", "data"), [("a.yaml", "level: 3\nby: 2027-03-31\n"), ("a.json", '{"level": 3, "by": "2027-03-31"}')])
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.yaml", "level: 3\nby: 2027-03-31\n"), ("a.json", '{"level": 3, "by": "2027-03-31"}')]
+)
 def test_load_reads_dates_from_text(tmp_path: Path, name: str, data: str) -> None:
     path = tmp_path / name
     path.write_text(data)

@@ -48,7 +48,9 @@ def test_parse_yaml_resolves_scalars_as_yaml_1_2(text: str, value: object) -> No
 
 
 def test_parse_yaml_turns_whole_number_keys_into_text() -> None:
-    assert parse_yaml(b"levels:\n  0: {text: x}\n  1: {text: y}\n", "f").data == {"levels": {"0": {"text": "x"}, "1": {"text": "y"}}}
+    assert parse_yaml(b"levels:\n  0: {text: x}\n  1: {text: y}\n", "f").data == {
+        "levels": {"0": {"text": "x"}, "1": {"text": "y"}}
+    }
 
 
 def test_parse_yaml_accepts_a_byte_order_mark() -> None:
@@ -61,9 +63,13 @@ def test_parse_yaml_does_not_merge_keys() -> None:
 
 UNCLOSED = "f.yaml:1: a quotation mark is opened and never closed. Close the quotation mark; write an apostrophe inside single quotes twice, or use double quotes."
 NO_LINE_UP = "a field does not line up with the fields above it. Indent all fields of a block alike; put text that begins with a quotation mark wholly in quotes."
-COLON = "there is a colon where no field can begin. Put text that contains a colon and a space in quotes, and check the indentation."
+COLON = (
+    "there is a colon where no field can begin. Put text that contains a colon and a space in quotes, and check the indentation."
+)
 NOT_TEXT = "a key is not text. Put the key in quotes, or give the line a key before the colon."
-RESERVED_CHARACTER = "f.yaml:1: a value begins with a character that YAML reserves (a tab, @, %, or `). Put the value in quotes; indent with spaces."
+RESERVED_CHARACTER = (
+    "f.yaml:1: a value begins with a character that YAML reserves (a tab, @, %, or `). Put the value in quotes; indent with spaces."
+)
 
 BAD = {
     "empty": (b"", ["f.yaml: the file is empty. Write the content, or give another file."]),
@@ -72,7 +78,10 @@ BAD = {
     "repeated key": (b"a: 1\nb: 2\na: 3\n", ["f.yaml:3: 'a' is given twice (first on line 1). Keep one of the two."]),
     "repeated deep": (b"x:\n  - a: 1\n    a: 2\n", ["f.yaml:3: 'a' is given twice (first on line 2). Keep one of the two."]),
     "repeated number": (b"1: x\n'1': y\n", ["f.yaml:2: '1' is given twice (first on line 1). Keep one of the two."]),
-    "repeated sentence": (b"Mrs Smith said: x\nMrs Smith said: y\n", ["f.yaml:2: a key is given twice (first on line 1). Keep one of the two."]),
+    "repeated sentence": (
+        b"Mrs Smith said: x\nMrs Smith said: y\n",
+        ["f.yaml:2: a key is given twice (first on line 1). Keep one of the two."],
+    ),
     "every fault": (
         b"a: 1\na: 2\nb: !!int 3\nc: 1\nc: 2\n",
         [
@@ -130,13 +139,20 @@ BAD = {
     "lone star": (b"a: *\n", ["f.yaml:1: a value begins with * or &, which YAML reserves. Put the value in quotes."]),
     "field without colon": (
         b"a: 1\nfoo\nb: 2\n",
-        ["f.yaml:3: a line is not a field: it has no colon. Write 'field: value'. Put text that contains a colon and a space in quotes, and check the indentation."],
+        [
+            "f.yaml:3: a line is not a field: it has no colon. Write 'field: value'. Put text that contains a colon and a space in quotes, and check the indentation."
+        ],
     ),
     "item on the line": (
         b"a: - b\n",
-        ["f.yaml:1: a list item (-) begins where none can. Begin the list on its own line; put text that begins with a dash in quotes."],
+        [
+            "f.yaml:1: a list item (-) begins where none can. Begin the list on its own line; put text that begins with a dash in quotes."
+        ],
     ),
-    "field in a list": (b"- a\nb: 1\n", ["f.yaml:2: a list item does not line up with the items above it. Indent all items of a list alike."]),
+    "field in a list": (
+        b"- a\nb: 1\n",
+        ["f.yaml:2: a list item does not line up with the items above it. Indent all items of a list alike."],
+    ),
     "text after bar": (
         b"a: | x\n",
         ["f.yaml:1: text follows | or > on the same line. Begin the text on the next line, or put it in quotes."],
@@ -148,10 +164,15 @@ BAD = {
     "half a character": (b'a: "\\ud800"\n', ["f.yaml:1: there is a wrong \\u code in double quotes. Type the character itself."]),
     "after the end": (
         b"a: b\n...\nc: d\n",
-        ["f.yaml:3: the text goes on after the end of the document. Check the indentation of this line, and that the file begins with a field."],
+        [
+            "f.yaml:3: the text goes on after the end of the document. Check the indentation of this line, and that the file begins with a field."
+        ],
     ),
     "unknown fault": (b"a: !<x y\n", ["f.yaml:1: this is not YAML. Check the indentation, quotes and brackets near this line."]),
-    "control character": (b"a: x\nb: \x07\n", ["f.yaml:2: there is an invisible control character (U+0007). Delete it, or type the line again."]),
+    "control character": (
+        b"a: x\nb: \x07\n",
+        ["f.yaml:2: there is an invisible control character (U+0007). Delete it, or type the line again."],
+    ),
     "line separator": (
         b"a: \xe2\x80\xa8x\n",
         ["f.yaml:1: there is an invisible control character (U+2028). Delete it, or type the line again."],

@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maturity.checking import check_matrix
+from maturity.errors import Severity
+from maturity.files.matrix_files import read_matrix
+from maturity.model.matrix import Matrix
+
+TINY = read_matrix(Path(__file__).parents[1] / "data" / "tiny-matrix")
+PLACES = "domains/0/criteria/0"
+FELT = "domains/0/criteria/1"
+PLAN = "domains/1/criteria/0"
+MONEY = "domains/1/criteria/1"
+
+
+def changed(*changes: tuple[str, Any]) -> Matrix:
+    """The tiny matrix with some parts set; None takes a part away."""
+    data = json.loads(TINY.model_dump_json(exclude_defaults=True))
+    for path, value in changes:
+        *steps, last = path.split("/")
+        here = data
+        for step in steps:
+            here = here[int(step)] if isinstance(here, list) else here.setdefault(step, {})
+        if value is None:
+            del here[last]
+        else:
+            here[int(last) if isinstance(here, list) else last] = value
+    return Matrix.model_validate_json(json.dumps(data))
+
+
+def said(matrix: Matrix) -> list[str]:
+    return [f"{'' if problem.severity is Severity.ERROR else 'warning '}{problem}" for problem in check_matrix(matrix)]
+
+
+def test_check_matrix_finds_nothing_in_a_sound_one() -> None:
+    assert said(TINY) == []
+
+
+SCALE = "Use one of: 0, 1, 2, 3."
+
+FAULTS: dict[str, tuple[tuple[str, Any], list[str]]] = {
+    "nobody wrote it": (
+        ("authors", ["The authors", "N/A"]),
+        ["authors[2]: nobody is named. Name the person, group or body that stands behind it."],
+    ),
+    "nobody reviewed it": (
+        ("reviewers", ["tbc"]),
+        ["reviewers[1]: nobody is named. Name the person, group or body that stands behind it."],
+    ),
+    "nobody's source": (
+        ("sources/made-up/author", "Unknown"),
+        ["sources.made-up.author: nobody is named. Name the person, group or body that stands behind it."],
+    ),
+    "level named twice": (
+        ("levels/1/name", "regular"),
+        ["levels[3].name: two levels have the same name. Give each level its own name."],
+    ),
+    "domain like a criterion": (
+        ("domains/0/id", "share-plan"),
+        ["share-plan.id: the id 'share-plan' is used twice, also by a criterion. Give the domain an id of its own."],
+    ),
+    "domain like the matrix": (
+        ("domains/0/id", "tiny"),
+        ["tiny.id: the id 'tiny' is used twice, also by a matrix. Give the domain an id of its own."],
+    ),
+    "domain twice": (
+        ("domains/1/id", "listening"),
+        ["listening.id: the id 'listening' is used twice, also by a domain. Give the domain an id of its own."],
+    ),
+    "empty domain": (
+        ("domains/1/criteria", []),
+        ["sharing: the domain is empty. Give it criteria or domains, or delete it."],
+    ),
+    "empty inner domain": (
+        (
+            "domains/1/domains",
+            [{"id": "inner", "title": "I", "short": "I", "ask": "I?", "why": "I.", "rollup": {"rule": "minimum"}}],
+        ),
+        ["inner: the domain is empty. Give it criteria or domains, or delete it."],
+    ),
+    "domain's source": (
+        ("domains/0/sources", ["elsewhere"]),
+        ["listening.sources[1]: there is no source 'elsewhere'. Use one of: made-up."],
+    ),
+    "criterion's source": (
+        (f"{PLACES}/sources", ["made-up", "madeup"]),
+        ["listen-places.sources[2]: there is no source 'madeup'. Did you mean made-up? Correct the spelling."],
+    ),
+    "level not described": (
+        (f"{PLAN}/levels/2", None),
+        ["share-plan.levels: level 2 (Regular) is not described. Add it, with text, proof and step."],
+    ),
+    "level without proof": (
+        (f"{PLAN}/levels/2", {"text": "T", "step": "S"}),
+        ["share-plan.levels.2: level 2 does not say what would prove it. Add proof."],
+    ),
+    "level without step": (
+        (f"{PLAN}/levels/2", {"text": "T", "proof": "P"}),
+        ["warning share-plan.levels.2: level 2 does not say how to get there. Add step, so that reports can say what to do next."],
+    ),
+    "level off the scale": (
+        (f"{PLAN}/levels/4", {"text": "T", "proof": "P", "step": "S"}),
+        [f"share-plan.levels.4: level 4 is not on the scale. {SCALE}"],
+    ),
+    "unknown kind": (
+        (f"{MONEY}/evidence/metrics", {}),
+        ["share-money.evidence.metrics: there is no kind of evidence 'metrics'. Did you mean metric? Correct the spelling."],
+    ),
+    "no thresholds": (
+        (f"{MONEY}/thresholds", None),
+        [
+            "share-money: the rule metric_threshold compares with numbers, but 'thresholds' is missing. "
+            "Add thresholds with unit, source and valid_from."
+        ],
+    ),
+    "gate off the scale": (
+        (f"{PLAN}/gates", {"5": [{"evidence": ["document"]}]}),
+        [f"share-plan.gates.5: level 5 is not on the scale. {SCALE}"],
+    ),
+    "gate asks for a kind not taken": (
+        (f"{PLAN}/gates", {"2": [{"evidence": ["document", "survey"]}]}),
+        [
+            "share-plan.gates.2[1].evidence[2]: the criterion does not take evidence of the kind 'survey'. "
+            "Add survey to its evidence, or ask for another kind."
+        ],
+    ),
+    "nested gate": (
+        (f"{PLAN}/gates", {"2": [{"any_of": [{"evidence": ["document"]}, {"all_of": [{"check": "publishd"}]}]}]}),
+        [
+            "share-plan.gates.2[1].any_of[2].all_of[1].check: the criterion asks no yes-or-no question 'publishd'. "
+            "Did you mean plan-published? Correct the spelling, or add it to questions."
+        ],
+    ),
+    "gate attested by a side not taken": (
+        (f"{PLAN}/gates", {"2": [{"attested": "partner"}]}),
+        [
+            "share-plan.gates.2[1].attested: a partner attestation is asked for, but the criterion takes no evidence "
+            "of that kind. Add the kind of attestation to its evidence."
+        ],
+    ),
+    "gate attested where nothing is": (
+        (
+            PLAN,
+            {
+                **json.loads(TINY.domains[1].criteria[0].model_dump_json(exclude_defaults=True)),
+                "evidence": {"document": {}, "meeting_record": {}},
+                "gates": {"3": [{"attested": "any"}]},
+                "scoring": {"rule": "mine"},
+            },
+        ),
+        [
+            "share-plan.gates.3[1].attested: an attestation is asked for, but the criterion takes no evidence "
+            "of that kind. Add the kind of attestation to its evidence."
+        ],
+    ),
+    "rule asks an unknown question": (
+        (f"{MONEY}/scoring/params/figure", "budget-shared"),
+        [
+            "share-money.scoring.params.figure: the criterion asks no question for a figure 'budget-shared'. "
+            "Use one of: meetings, shared-budget, or add it to questions."
+        ],
+    ),
+    "rule asks a check for a figure": (
+        (f"{PLAN}/scoring/params/levels/1", [{"figure": "plan-published", "at_least": 1}]),
+        [
+            "share-plan.scoring.params.levels.1[1].figure: the criterion asks no question for a figure 'plan-published'. "
+            "None is declared: declare it first, or delete it here, or add it to questions."
+        ],
+    ),
+    "rule asks for an unknown kind": (
+        (f"{PLACES}/scoring/params/condition", {"evidence": ["meeting_recrod"]}),
+        [
+            "listen-places.scoring.params.condition.evidence[1]: there is no kind of evidence 'meeting_recrod'. "
+            "Did you mean meeting_record? Correct the spelling."
+        ],
+    ),
+    "rule's level off the scale": (
+        (f"{MONEY}/scoring/params/bands", {"2": 0.1, "4": 0.5}),
+        [f"share-money.scoring.params.bands.4: level 4 is not on the scale. {SCALE}"],
+    ),
+    "rule's level is no number": (
+        (f"{MONEY}/scoring/params/above", {"one": 0}),
+        [f"share-money.scoring.params.above.one: level one is not on the scale. {SCALE}"],
+    ),
+    "statement that nobody rates": (
+        (f"{FELT}/scoring/params/statements", ["heard", "truste"]),
+        [
+            "listen-felt.scoring.params.statements[2]: the criterion asks nobody to rate a statement 'truste'. "
+            "Did you mean trusted? Correct the spelling, or add it to questions with kind rating."
+        ],
+    ),
+    "breadth of sectors": (
+        (
+            f"{MONEY}/scoring",
+            {
+                "rule": "breadth",
+                "params": {"of": "sector", "levels": {"1": {"count": 1}, "2": {"required": ["vcse", ["housing", "church"]]}}},
+            },
+        ),
+        ["share-money.scoring.params.levels.2.required[2]: there is no sector 'church'. Use one of: housing, pharmacy, vcse."],
+    ),
+    "breadth of assets": (
+        (f"{MONEY}/scoring", {"rule": "breadth", "params": {"of": "asset", "levels": {"1": {"required": ["place"]}}}}),
+        [
+            "share-money.scoring.params.levels.1.required[1]: there is no asset kind 'place'. "
+            "Did you mean places? Correct the spelling."
+        ],
+    ),
+    "breadth of pairs": ((f"{MONEY}/scoring", {"rule": "breadth", "params": {"of": "pair", "levels": {"1": {"share": 0.2}}}}), []),
+    "a plugin's rule": (
+        (f"{MONEY}/scoring", {"rule": "kent.attendance", "params": {"levels": {"9": 1}, "evidence": ["x"], "check": "y"}}),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_check_matrix_says_what_is_wrong(case: str) -> None:
+    change, lines = FAULTS[case]
+    assert said(changed(change)) == lines
+
+
+def test_check_matrix_asks_no_proof_where_no_evidence_is_taken() -> None:
+    criterion = {
+        "id": "asked",
+        "title": "T",
+        "tier": "core",
+        "ask": "A?",
+        "why": "W.",
+        "levels": {str(rank): {"text": "T", "step": "S"} for rank in range(4)},
+        "scoring": {"rule": "answer_map", "params": {"values": {"0": 0}}},
+    }
+    assert said(changed((PLAN, criterion))) == []
+
+
+def test_check_matrix_reports_everything_at_once() -> None:
+    lines = said(
+        changed(("authors", ["n/a"]), ("domains/0/sources", ["x"]), (f"{PLAN}/levels/2", None), (f"{MONEY}/thresholds", None))
+    )
+    assert [line.split(":")[0] for line in lines] == ["authors[1]", "listening.sources[1]", "share-plan.levels", "share-money"]
