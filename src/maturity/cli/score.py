@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, json_option, matrix_option, table, warn
+from maturity.cli.common import as_of_option, json_option, matrix_option, progress, table, warn
 from maturity.model.result import Status
 
 if TYPE_CHECKING:
     from maturity.cli.setting import Setting
+    from maturity.model.assessment import Assessment
     from maturity.model.matrix import Domain, Matrix
     from maturity.model.result import CriterionResult, Finding, Result
-    from maturity.pipeline import Scored
 
 
 @click.command("score")
@@ -37,40 +38,40 @@ def score_command(
 
     first = Path(assessments[0]) if assessments else None
     setting = open_setting(ctx, matrix_name, as_of, first.parent if first and first.exists() else None)
-    if not assessments and setting.workspace is None:
-        raise click.UsageError("Name an assessment file or folder, or go into a workspace ('maturity init' makes one).")
-    names = assessments or (str(setting.cycle_folder(setting.workspace.current)),)  # type: ignore[union-attr]
-    many: list[Scored] = []
-    for name in names:
-        for scored in score_all(read(setting, name), setting.bound, setting.registry, setting.as_of):
-            if as_json:
-                click.echo(scored.result.model_dump_json())
-            else:
-                many.append(scored)
-    if not as_json:
-        click.echo(overview(many, setting.matrix) if len(many) > 1 else detail(many[0].result, setting.matrix, reasons=reasons))
+    paths = [setting.assessment_path(name) for name in assessments] or [setting.current_folder]
+    results = (
+        scored.result for path in paths for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of)
+    )
+    if as_json:
+        for result in results:
+            click.echo(result.model_dump_json())
+        return
+    found = list(results)
+    click.echo(detail(found[0], setting.matrix, reasons=reasons) if len(found) == 1 else overview(found, setting.matrix))
 
 
-def read(setting: Setting, name: str) -> list:  # type: ignore[type-arg]
-    """Read what was named: one file is checked against the matrix, a folder or JSON Lines is read in bulk."""
-    from maturity.files.assessment_files import read_assessments, read_checked
+def read(setting: Setting, path: Path) -> Iterator[Assessment]:
+    """Read what was named: a file with its warnings, or a folder or JSON Lines in bulk, with a bar on stderr."""
+    from maturity.files.assessment_files import count_assessments, read_assessments, read_checked
 
-    path = setting.assessment_path(name)
     if path.is_dir() or path.suffix == ".jsonl":
-        return read_assessments(path)  # type: ignore[return-value]
+        with progress(count_assessments(path), "Scoring") as bar:
+            for assessment in read_assessments(path, setting.matrix):
+                yield assessment
+                bar.update(1)
+        return
     checked = read_checked(path, setting.matrix)
     warn(checked.warnings)
-    return [checked.assessment]
+    yield checked.assessment
 
 
-def overview(many: list[Scored], matrix: Matrix) -> str:
+def overview(results: list[Result], matrix: Matrix) -> str:
     """Lay out many networks: one row each, the supported level of every domain."""
-    if not many:
+    if not results:
         return "No assessments found."
     header = ["Code", "Network", *(domain.short for domain in matrix.domains), "Core assessed"]
     rows = []
-    for scored in many:
-        result = scored.result
+    for result in results:
         cells = [rolled_words(result, domain.id, "supported", matrix) for domain in matrix.domains]
         rows.append([result.network, result.network_name[:40], *cells, assessed_words(result, matrix)])
     return table(rows, header)

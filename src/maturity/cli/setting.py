@@ -37,6 +37,17 @@ class Setting:
         """Give the folder of a cycle's assessments."""
         return (self.folder or Path()) / cycle.folder
 
+    @property
+    def current_folder(self) -> Path:
+        """Give the folder of the workspace's current cycle.
+
+        Raises:
+            click.UsageError: We are in no workspace.
+        """
+        if self.workspace is None:
+            raise click.UsageError("Name an assessment file or folder, or go into a workspace ('maturity init' makes one).")
+        return self.cycle_folder(self.workspace.current)
+
     def assessment_path(self, name: str) -> Path:
         """Find an assessment: a file, or in a workspace a network's code in the current cycle.
 

@@ -203,3 +203,18 @@ def _checked(loaded: Loaded[Assessment], matrix: Matrix, previous: Assessment | 
 
 def _errors(problems: Sequence[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def count_assessments(path: Path) -> int:
+    """Count the files of a folder or the lines of a .jsonl file, for a bar that shows how far the reading has come.
+
+    Raises:
+        InputError: The folder or file cannot be read, or the folder holds no assessment.
+    """
+    if path.is_dir():
+        return len(_assessment_paths(path))
+    try:
+        with path.open("rb") as stream:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))
+    except OSError as error:
+        raise cannot_read(path, error) from None
