@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from tests.network_report_cases import small_matrix
-
 from maturity.benchmarking.change import compare_systems
 from maturity.benchmarking.disclosure import close_distribution
 from maturity.benchmarking.distribution import distribute
@@ -35,6 +33,7 @@ from maturity.model.result import (
 from maturity.model.system_tables import SystemTables
 from maturity.reporting.system_report import build_system_report
 from maturity.reporting.system_view import Naming, SystemReport
+from network_report_cases import small_matrix
 
 AS_OF = date(2026, 10, 31)
 SYSTEM = System(code="ZZ1", name="Ostermere and Fenwold Example System", board_name="Ostermere and Fenwold Example Board")
@@ -66,7 +65,9 @@ def score(place: int, spot: int, shift: int = 0) -> Score:
         return Score(
             status=Status.UNCERTAIN, findings=(Finding(kind=FindingKind.VOICES_APART, words="Voices lie two levels apart."),)
         )
-    level = max(0, min(4, ((place * 37 + spot * 101 + place * spot * 13) % 97) % 5 - (spot % 3 == 0) + shift * ((place + spot) % 3 - 1)))
+    level = max(
+        0, min(4, ((place * 37 + spot * 101 + place * spot * 13) % 97) % 5 - (spot % 3 == 0) + shift * ((place + spot) % 3 - 1))
+    )
     aside = (SetAside(evidence=f"old-{spot}", reason=SetAsideReason.TOO_OLD, words="It is older than 12 months."),)
     return Score(
         status=Status.SCORED,

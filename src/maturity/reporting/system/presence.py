@@ -136,7 +136,7 @@ def _who(facts: SystemFacts, area: NeighbourhoodPresence) -> str | None:
 
 def _role(item: Evidence, area: str) -> str:
     """Name a post without repeating the neighbourhood that its row already names."""
-    role = item.title.removesuffix(f", {area}")
+    role = item.title.replace(f", {area}", "")
     return f"{role}, {item.organisation}" if item.organisation and item.perspective is Perspective.NETWORK else role
 
 

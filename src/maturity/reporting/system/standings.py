@@ -7,7 +7,7 @@ from maturity.model.matrix import Criterion, Domain, Tier
 from maturity.model.network import Network
 from maturity.model.result import Result, Status
 from maturity.reporting.network.facts import leaf_domains
-from maturity.reporting.report import STATUS_WORDS, Standing, listed, plural, quoted, sentence, standing
+from maturity.reporting.report import STATUS_WORDS, Standing, plural, quoted, sentence, standing
 from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, pair_words, share_of
 from maturity.reporting.system_view import (
     HeatColumn,
@@ -102,9 +102,8 @@ def _closed_words(facts: SystemFacts, closed: ClosedRow) -> str:
     shown = {rank: count for rank, count in closed.counts.items() if count is not None}
     if len(shown) == len(closed.counts):
         return _row_words(facts, shown, closed.total, len(facts.networks))
-    said = [f"{count} {facts.matrix.level_name(rank)}" for rank, count in shown.items() if count]
-    rest = closed.total - sum(shown.values())
-    return f"{listed([*said, f'{rest} at other levels'])}, of {closed.total} assessed."
+    said = [f"{facts.matrix.level_name(rank)} {count}" for rank, count in shown.items() if count]
+    return f"{', '.join([*said, f'other levels {closed.total - sum(shown.values())}'])}."
 
 
 def _row_words(facts: SystemFacts, counts: dict[int, int], assessed: int, everyone: int) -> str:
@@ -146,14 +145,23 @@ def _domain_headline(facts: SystemFacts, domain: Domain, rows: tuple[StandingRow
 
 
 def _headline(facts: SystemFacts, rows: list[StandingRow]) -> str:
-    """Say on how many criteria at least half of the networks assessed have reached the goal."""
-    known = [share for row in rows if (share := share_at_goal(facts, row)) is not None]
-    if not known:
+    """Say on how many criteria at least half of the networks assessed have reached the highest level where that is so."""
+    if not any(share_at_goal(facts, row) for row in rows):
         hidden = any(row.hidden for row in rows)
         return "Too few networks answered to show where they stand" if hidden else "No network has a level on any criterion yet"
-    half = sum(part * 2 >= whole for part, whole in known)
-    everything = f"{pair_words(half, len(rows))} {'criterion' if len(rows) == 1 else 'criteria'}"
-    return f"On {everything}, at least half of the networks assessed are {facts.goal_words}"
+    for level in reversed(facts.matrix.levels[1:]):
+        half = sum(_half_reached(row, level.rank) for row in rows)
+        if half and level.rank <= facts.goal:
+            everything = f"{pair_words(half, len(rows))} {'criterion' if len(rows) == 1 else 'criteria'}"
+            return f"On {everything}, at least half of the networks assessed have reached {level.name}"
+    return "On no criterion has half of the networks assessed reached a level above the first"
+
+
+def _half_reached(row: StandingRow, rank: int) -> bool:
+    """Tell whether at least half of the networks assessed stand at a level or above; not when counts are hidden."""
+    counts = [tally.networks for tally in row.counts if tally.rank >= rank]
+    known = [count for count in counts if count is not None]
+    return bool(row.assessed) and len(known) == len(counts) and sum(known) * 2 >= (row.assessed or 0)
 
 
 def _note(facts: SystemFacts) -> str:
@@ -204,13 +212,21 @@ def _cell(facts: SystemFacts, result: Result | None, domain: Domain) -> Standing
 
 
 def _heat_headline(facts: SystemFacts, domains: list[Domain]) -> str:
-    """Say in how many networks each domain has reached the goal."""
+    """Say in which domain most networks have reached the goal, and in which fewest."""
     if not facts.results:
         return "No network has answered yet"
-    shares = []
-    for domain in domains:
-        cells = [_cell(facts, result, domain) for result in facts.results.values()]
-        ranks = [cell.rank for cell in cells if cell.rank is not None]
-        part = sum(rank >= facts.goal for rank in ranks)
-        shares.append(f"{part} of {len(ranks)} in {domain.short}" if ranks else f"none assessed in {domain.short}")
-    return f"Networks that are {facts.goal_words}: {', '.join(shares)}"
+    shares = [_share_in(facts, domain) for domain in domains]
+    known = [(part, whole, domain.title) for (part, whole), domain in zip(shares, domains, strict=True) if whole]
+    if not known:
+        return "No network has a level in any domain yet"
+    most = max(known, key=lambda entry: entry[0] / entry[1])
+    least = min(known, key=lambda entry: entry[0] / entry[1])
+    said = f"{most[2]}: {most[0]} of {most[1]} networks {'is' if most[0] == 1 else 'are'} {facts.goal_words}"
+    return said if most == least else f"{said}; {least[2]}: {least[0]} of {least[1]}"
+
+
+def _share_in(facts: SystemFacts, domain: Domain) -> tuple[int, int]:
+    """Count the networks at the goal or above in a domain, and those with a level there."""
+    cells = [_cell(facts, result, domain) for result in facts.results.values()]
+    ranks = [cell.rank for cell in cells if cell.rank is not None]
+    return sum(rank >= facts.goal for rank in ranks), len(ranks)

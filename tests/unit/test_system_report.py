@@ -1,0 +1,538 @@
+"""What a system's board is told, page by page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from maturity.model.base import Perspective
+from maturity.model.benchmark import (
+    ClaimCheck,
+    ClosedRow,
+    CycleChange,
+    Distribution,
+    Movement,
+    NeighbourhoodPresence,
+    PresenceTable,
+    SupportNeed,
+    SystemChange,
+    UnsupportedClaim,
+)
+from maturity.model.network import Network
+from maturity.model.result import Status
+from maturity.model.system_tables import SystemTables
+from maturity.reporting.network_view import Ask
+from maturity.reporting.report import Number
+from maturity.reporting.system.facts import counted_share, label_networks, pair_words, share_of
+from maturity.reporting.system.presence import presence_headline
+from maturity.reporting.system_report import build_system_report
+from maturity.reporting.system_view import Naming, SystemReport
+from network_report_cases import small_matrix
+from system_report_cases import AS_OF, GALLERY, SYSTEM, made_system, network, result
+
+
+@pytest.fixture(scope="module")
+def everyday() -> SystemReport:
+    return made_system()
+
+
+@pytest.fixture(scope="module")
+def withheld() -> SystemReport:
+    return made_system(naming=Naming(shown=False))
+
+
+def area(
+    reached: bool | None, *, priority: bool = False, patients: int = 1_000, until: date | None = None
+) -> NeighbourhoodPresence:
+    return NeighbourhoodPresence(
+        network="Z00001",
+        id="harbour",
+        name="Harbour",
+        registered_patients=patients,
+        priority=priority,
+        reached=reached,
+        funded_until=until,
+    )
+
+
+def with_tables(**tables: object) -> SystemReport:
+    """Build the report of two networks, one result, and only the tables given."""
+    matrix = small_matrix()
+    networks = [network(0), network(1)]
+    found = result(matrix, networks[0], 0)
+    return build_system_report(
+        SYSTEM,
+        networks,
+        [found],
+        [],
+        matrix,
+        tables=SystemTables(**tables),
+        cycle="2026",
+        as_of=AS_OF,
+        engine_version="0.1.0",
+    )
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_build_system_report_loads_again_from_its_json(name: str) -> None:
+    report = GALLERY[name]()
+    assert SystemReport.model_validate_json(report.model_dump_json()) == report
+
+
+def test_build_system_report_says_the_finding_in_its_title(everyday: SystemReport) -> None:
+    assert everyday.title == "9 of 21 neighbourhoods have someone building community; four of five priority areas have nobody"
+
+
+def test_build_system_report_names_system_and_cycle_in_its_subtitle(everyday: SystemReport) -> None:
+    assert everyday.subtitle == "System report for Ostermere and Fenwold Example System, cycle 2026"
+
+
+def test_build_system_report_takes_the_standings_as_title_without_presence() -> None:
+    report = made_system(presence=None)
+    assert report.title == report.standings.headline
+
+
+def test_build_system_report_says_who_answered_when_nobody_did() -> None:
+    assert made_system(silent=range(8), before=False).title == "None of eight networks answered"
+
+
+def test_build_system_report_prints_the_boards_own_decisions() -> None:
+    ask = Ask(ask="Agree the budget.", why="It runs out.")
+    assert made_system(decisions=(ask,)).first.decisions == (ask,)
+
+
+def test_build_system_report_refuses_two_results_of_one_network() -> None:
+    matrix = small_matrix()
+    twice = [result(matrix, network(0), 0)] * 2
+    with pytest.raises(ValueError, match="two results of network Z00001"):
+        build_system_report(SYSTEM, [], twice, [], matrix, tables=SystemTables(), cycle="2026", as_of=AS_OF, engine_version="1")
+
+
+def test_build_system_report_refuses_a_result_of_another_matrix() -> None:
+    other = small_matrix().model_copy(update={"id": "other"})
+    found = [result(other, network(0), 0)]
+    with pytest.raises(ValueError, match="is of matrix other"):
+        build_system_report(
+            SYSTEM, [], found, [], small_matrix(), tables=SystemTables(), cycle="2026", as_of=AS_OF, engine_version="1"
+        )
+
+
+def test_build_system_report_refuses_to_withhold_names_without_closed_rows() -> None:
+    matrix = small_matrix()
+    with pytest.raises(ValueError, match="hand over closed rows"):
+        build_system_report(
+            SYSTEM,
+            [],
+            [result(matrix, network(0), 0)],
+            [],
+            matrix,
+            tables=SystemTables(),
+            cycle="2026",
+            as_of=AS_OF,
+            engine_version="1",
+            naming=Naming(shown=False),
+        )
+
+
+def test_build_system_report_adds_a_network_that_the_register_lacks() -> None:
+    matrix = small_matrix()
+    report = build_system_report(
+        SYSTEM,
+        [network(1)],
+        [result(matrix, network(0), 0)],
+        [],
+        matrix,
+        tables=SystemTables(),
+        cycle="2026",
+        as_of=AS_OF,
+        engine_version="1",
+    )
+    assert [row.code for row in report.heat_map.rows] == ["Z00002", "Z00001"]
+
+
+def test_build_system_report_assumes_the_next_cycle_a_year_on_and_says_so(everyday: SystemReport) -> None:
+    assert everyday.claims.next_cycle == date(2027, 10, 31)
+    assert everyday.first.next_note == "No date is set for the next cycle; 31 October 2027 is assumed, a year on."
+
+
+def test_build_system_report_says_a_next_cycle_that_was_given() -> None:
+    report = made_system(next_cycle=date(2027, 6, 30))
+    assert report.first.next_note == "The next cycle is judged on 30 June 2027."
+
+
+def test_build_system_report_says_when_answers_are_made_up() -> None:
+    matrix = small_matrix()
+    found = result(matrix, network(0), 0).model_copy(update={"synthetic": True})
+    report = build_system_report(
+        SYSTEM, [], [found], [], matrix, tables=SystemTables(), cycle="2026", as_of=AS_OF, engine_version="1"
+    )
+    assert report.synthetic
+    assert "The answers are made up for demonstration. They say nothing about any real network." in report.limits
+
+
+def test_naming_withheld_leaves_no_name_and_no_code_anywhere(withheld: SystemReport) -> None:
+    printed = withheld.model_dump_json()
+    told = [one for place in range(8) for one in (network(place).name, network(place).code) if one in printed]
+    assert told == []
+
+
+def test_naming_withheld_hides_small_counts_in_words(withheld: SystemReport) -> None:
+    hidden = [number.words for number in withheld.claims.numbers if number.value is None]
+    assert set(hidden) == {"too small to show"}
+
+
+def test_naming_withheld_leaves_out_the_heat_map_and_says_why(withheld: SystemReport) -> None:
+    assert withheld.heat_map.rows == ()
+    assert withheld.heat_map.note is not None
+
+
+def test_naming_private_networks_are_never_offered_to_learn_from() -> None:
+    everyone = made_system()
+    hosts = {name for row in everyone.learning.rows for name in (*row.hosts, *row.learners)}
+    name = network(0).name
+    assert name in hosts
+    quiet = made_system(naming=Naming(private=("Z00001",)))
+    assert name not in {name for row in quiet.learning.rows for name in (*row.hosts, *row.learners)}
+    assert quiet.learning.note == "1 network asked not to be named on this page."
+
+
+def test_label_networks_adds_the_code_where_two_share_a_name() -> None:
+    networks = [Network(code="Z00001", name="Twin"), Network(code="Z00002", name="Twin"), Network(code="Z00003", name="Mill")]
+    assert label_networks(networks) == {"Z00001": "Twin (Z00001)", "Z00002": "Twin (Z00002)", "Z00003": "Mill"}
+
+
+def test_counted_share_of_nothing_has_no_value() -> None:
+    assert counted_share("Steps done", 0, 0, "steps") == Number(
+        label="Steps done", value=None, unit="steps", words="none to count", part=0, whole=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [(5, 8, "five of eight"), (0, 8, "none of eight"), (5, 12, "5 of 12"), (0, 1_200, "none of 1,200")],
+)
+def test_pair_words_says_both_numbers_alike(part: int, whole: int, words: str) -> None:
+    assert pair_words(part, whole) == words
+
+
+def test_share_of_puts_the_noun_before_the_share() -> None:
+    assert share_of(5, 31, "claims") == "5 of 31 claims (16%)"
+
+
+def test_share_of_nothing_says_none() -> None:
+    assert share_of(0, 0, "claims") == "none of no claims"
+
+
+@pytest.mark.parametrize(
+    ("areas", "words"),
+    [
+        ([area(None)], "No neighbourhood has been assessed for presence yet"),
+        ([area(True)], "The one neighbourhood assessed has someone building community"),
+        ([area(False)], "The one neighbourhood assessed has nobody yet"),
+        ([area(True), area(True)], "Every neighbourhood of 2 has someone building community"),
+        ([area(True), area(False)], "One of two neighbourhoods has someone building community"),
+        (
+            [area(True, priority=True), area(False)],
+            "One of two neighbourhoods has someone building community; the one priority area has",
+        ),
+        (
+            [area(True, priority=True), area(True, priority=True), area(False)],
+            "Two of three neighbourhoods have someone building community; every priority area has",
+        ),
+        (
+            [area(True), area(False, priority=True)],
+            "One of two neighbourhoods has someone building community; the one priority area has nobody",
+        ),
+        (
+            [area(False, priority=True), area(False, priority=True)],
+            "None of two neighbourhoods has someone building community; all two priority areas have nobody",
+        ),
+        (
+            [area(True, priority=True), area(False, priority=True)],
+            "One of two neighbourhoods has someone building community; one of two priority areas has nobody",
+        ),
+    ],
+)
+def test_presence_headline_says_the_finding(areas: list[NeighbourhoodPresence], words: str) -> None:
+    assert presence_headline(tuple(areas)) == words
+
+
+def test_presence_puts_priority_gaps_first_then_most_patients(everyday: SystemReport) -> None:
+    gaps = [(row.priority, row.patients) for row in everyday.presence.gaps]
+    assert gaps == sorted(gaps, key=lambda row: (not row[0], -row[1]))
+    assert gaps[0][0]
+
+
+def test_presence_puts_first_where_the_money_ends_soonest(everyday: SystemReport) -> None:
+    ends = [row.funded_until or date.max for row in everyday.presence.present]
+    assert ends == sorted(ends)
+
+
+def test_presence_says_who_is_there_without_repeating_the_place(everyday: SystemReport) -> None:
+    assert {row.who for row in everyday.presence.present} == {"Community builder"}
+
+
+@pytest.mark.parametrize(
+    ("until", "words"),
+    [
+        (None, "End of money not stated"),
+        (date(2026, 9, 1), "Money has ended"),
+        (date(2027, 3, 31), "Money ends before the next cycle"),
+        (date(2028, 3, 31), None),
+    ],
+)
+def test_presence_says_how_long_the_money_lasts(until: date | None, words: str | None) -> None:
+    report = with_tables(presence=PresenceTable(id="listen", neighbourhoods=(area(True, until=until),), undeclared=()))
+    assert report.presence.present[0].money == words
+
+
+def test_presence_lists_neighbourhoods_that_were_not_assessed() -> None:
+    table = PresenceTable(id="listen", neighbourhoods=(area(None), area(False)), undeclared=("Z00002",))
+    report = with_tables(presence=table)
+    assert [row.name for row in report.presence.unknown] == ["Harbour"]
+    assert report.presence.undeclared == (network(1).name,)
+
+
+def test_presence_without_neighbourhoods_asks_for_them() -> None:
+    report = with_tables(presence=PresenceTable(id="listen", neighbourhoods=(), undeclared=("Z00001",)))
+    assert report.presence.headline == "No neighbourhoods are declared yet"
+
+
+def test_presence_prints_two_quotes_at_most_by_role(everyday: SystemReport) -> None:
+    quotes = everyday.presence.quotes
+    assert [quote.role for quote in quotes] == ["Resident, tenants' group"] * 2
+    assert {quote.perspective for quote in quotes} == {Perspective.COMMUNITY}
+
+
+def test_standings_count_a_network_that_did_not_answer_as_not_assessed() -> None:
+    row = Distribution(id="listen", counts={3: 1}, statuses={}, networks=1)
+    report = with_tables(distributions={"listen": row})
+    listen = report.standings.domains[0].rows[0]
+    assert [(one.status, one.networks) for one in listen.others] == [(Status.NOT_ASSESSED, 1)]
+    assert listen.words == "1 of 1 assessed are Embedded or Shared; 1 without a level."
+
+
+def test_standings_show_every_level_even_when_nobody_holds_it() -> None:
+    row = Distribution(id="listen", counts={3: 1}, statuses={}, networks=1)
+    report = with_tables(distributions={"listen": row})
+    assert [tally.networks for tally in report.standings.domains[0].rows[0].counts] == [0, 0, 0, 1, 0]
+
+
+def test_standings_say_the_highest_level_that_half_have_reached() -> None:
+    row = Distribution(id="listen", counts={2: 1}, statuses={}, networks=1)
+    headline = with_tables(distributions={"listen": row}).standings.headline
+    assert headline == "On one of five criteria, at least half of the networks assessed have reached Building"
+
+
+def test_standings_say_when_nobody_is_above_the_first_level() -> None:
+    row = Distribution(id="listen", counts={0: 1}, statuses={}, networks=1)
+    headline = with_tables(distributions={"listen": row}).standings.headline
+    assert headline == "On no criterion has half of the networks assessed reached a level above the first"
+
+
+def test_standings_closed_row_says_what_may_be_told() -> None:
+    matrix = small_matrix()
+    closed = {
+        "listen": ClosedRow(
+            id="listen", counts={0: None, 1: None, 2: 5, 3: 0, 4: 0}, total=9, reason="counts under 3 are not shown"
+        ),
+        "felt": ClosedRow(
+            id="felt", counts=dict.fromkeys(range(5)), total=None, reason="too few networks to compare (2; we need 8)"
+        ),
+        "loop": ClosedRow(id="loop", counts={0: 4, 1: 5, 2: 0, 3: 0, 4: 0}, total=9),
+    }
+    networks = [network(place) for place in range(9)]
+    report = build_system_report(
+        SYSTEM,
+        networks,
+        [result(matrix, one, place) for place, one in enumerate(networks)],
+        [],
+        matrix,
+        tables=SystemTables(closed=closed),
+        cycle="2026",
+        as_of=AS_OF,
+        engine_version="1",
+        naming=Naming(shown=False),
+    )
+    listen, felt, loop = report.standings.domains[0].rows
+    assert listen.words == "Building 5, other levels 4."
+    assert felt.words == "Too few networks to compare (2; we need 8)."
+    assert loop.words == "0 of 9 assessed are Embedded or Shared; 0 without a level."
+    assert [tally.networks for tally in listen.counts] == [None, None, 5, 0, 0]
+    assert report.standings.headline == "On one of five criteria, at least half of the networks assessed have reached Building"
+
+
+def test_heat_map_keeps_the_order_of_the_register(everyday: SystemReport) -> None:
+    assert [row.code for row in everyday.heat_map.rows] == [f"Z0000{place}" for place in range(1, 9)]
+
+
+def test_heat_map_says_not_assessed_where_a_network_did_not_answer(everyday: SystemReport) -> None:
+    silent = everyday.heat_map.rows[3]
+    assert not silent.answered
+    assert {cell.words for cell in silent.cells} == {"Not assessed"}
+
+
+def test_claims_put_the_widest_spread_first_and_name_networks() -> None:
+    check = ClaimCheck(
+        id="felt",
+        claims=3,
+        above=(UnsupportedClaim(network="Z00001", claimed=4, supported=1),),
+        without_level=(UnsupportedClaim(network="Z00002", claimed=2, supported=None),),
+    )
+    report = with_tables(claims={"felt": check, "loop": ClaimCheck(id="loop", claims=2, above=(), without_level=())})
+    row = report.claims.rows[0]
+    assert (row.claims, row.borne_out, row.above, row.without_level, row.widest) == (3, 1, 1, 1, 3)
+    assert row.networks == (f"{network(0).name} (4 → 1)",)
+    assert report.claims.rows_note == "On 1 further criterion evidence bears out every claim."
+    assert report.claims.headline == "1 of 4 claims (25%) go beyond what the evidence shows"
+
+
+def test_claims_all_borne_out_says_so() -> None:
+    report = with_tables(claims={"felt": ClaimCheck(id="felt", claims=3, above=(), without_level=())})
+    assert report.claims.headline == "Evidence bears out all 3 claims"
+
+
+def test_claims_one_borne_out_says_so() -> None:
+    report = with_tables(claims={"felt": ClaimCheck(id="felt", claims=1, above=(), without_level=())})
+    assert report.claims.headline == "Evidence bears out the one claim made"
+
+
+def test_claims_none_made_says_so() -> None:
+    report = with_tables()
+    assert (report.claims.headline, report.claims.rows_note) == (
+        "No claim can be set beside evidence yet",
+        "No network claims a level on any criterion.",
+    )
+
+
+def test_claims_count_evidence_that_expires_by_month(everyday: SystemReport) -> None:
+    months = everyday.claims.months
+    assert [one.month for one in months] == sorted(one.month for one in months)
+    assert all(date(2026, 10, 1) <= one.month < date(2027, 10, 31) for one in months)
+    assert everyday.claims.expiry_headline.startswith(f"{sum(one.count for one in months)} of ")
+
+
+def test_claims_say_why_evidence_was_not_counted(everyday: SystemReport) -> None:
+    assert [(row.reason, row.count) for row in everyday.claims.not_counted] == [("Older than evidence of its kind may be", 3)]
+
+
+def changed(code: str, *, comparable: bool, reason: str | None = None) -> CycleChange:
+    return CycleChange(network=code, before_cycle="2025", after_cycle="2026", comparable=comparable, reason=reason)
+
+
+def test_change_never_counts_networks_that_answered_once() -> None:
+    change = SystemChange(both=(), only_before=("Z00002",), only_after=("Z00001",), not_comparable=(), movements={})
+    report = with_tables(change=change)
+    assert report.change.headline == "There is nothing to compare with yet"
+    assert report.change.domains == ()
+    assert report.change.only_before == (network(1).name,)
+    assert report.change.only_after == (network(0).name,)
+
+
+def test_change_says_why_versions_cannot_be_compared() -> None:
+    one = changed("Z00001", comparable=False, reason="Another version.")
+    change = SystemChange(both=(one,), only_before=(), only_after=(), not_comparable=("Z00001",), movements={})
+    report = with_tables(change=change)
+    assert report.change.note == "No network answered two cycles of the same version of this matrix, so nothing can be compared."
+    assert report.change.not_comparable == (network(0).name,)
+
+
+def test_change_first_cycle_says_so() -> None:
+    report = made_system(before=False)
+    assert report.change.note == "This is the first cycle, so there is no change to show."
+
+
+def test_change_prints_what_a_comparison_should_bear_in_mind() -> None:
+    one = changed("Z00001", comparable=True, reason="A rule changed.")
+    change = SystemChange(both=(one,), only_before=(), only_after=(), not_comparable=(), movements={"felt": {Movement.ROSE: 1}})
+    report = with_tables(change=change)
+    assert report.change.headline == "In the one network that answered both cycles, 1 level rose, 0 fell and 0 stayed"
+    assert report.change.note is not None
+    assert report.change.note.endswith("A rule changed.")
+    assert [row.words for row in report.change.domains[0].rows] == [
+        "Not assessed in either cycle.",
+        "1 rose.",
+        "Not assessed in either cycle.",
+    ]
+
+
+def need(name: str, *codes: str, patients: int = 1_000, unknown: int = 0) -> SupportNeed:
+    return SupportNeed(
+        id=name, goal=3, reached=0, one_short=codes, further=0, without_level=0, patients=patients, size_unknown=unknown
+    )
+
+
+def test_support_puts_most_networks_first_then_most_patients() -> None:
+    needs = {
+        "felt": need("felt", "Z00001"),
+        "loop": need("loop", "Z00001", "Z00002"),
+        "lead": need("lead", "Z00002", patients=2_000),
+    }
+    report = with_tables(needs=needs)
+    assert [row.id for row in report.support.rows] == ["loop", "lead", "felt"]
+    assert report.support.headline == (
+        "One step on “We say what changed” would bring two networks, with 1,000 registered patients, to Embedded"
+    )
+
+
+def test_support_says_when_list_sizes_are_not_known() -> None:
+    needs = {"felt": need("felt", "Z00001", patients=0, unknown=1), "loop": need("loop", "Z00001", "Z00002", unknown=1)}
+    report = with_tables(needs=needs)
+    assert [row.patients.words for row in report.support.rows] == [
+        "1,000 registered patients (one list size not known)",
+        "list sizes are not known",
+    ]
+
+
+def test_support_counts_networks_that_already_plan_the_step() -> None:
+    report = with_tables(needs={"listen": need("listen", "Z00001")})
+    assert report.support.rows[0].planned == 0
+    assert report.support.rows[0].step == "Work towards embedded."
+
+
+def test_support_says_when_nobody_is_one_step_short() -> None:
+    assert with_tables().support.headline == "No single step stands out yet"
+
+
+def test_learning_pairs_only_where_some_have_reached_what_others_want(everyday: SystemReport) -> None:
+    assert all(row.hosts and row.learners and not set(row.hosts) & set(row.learners) for row in everyday.learning.rows)
+
+
+def test_first_page_has_three_findings_and_asks_at_most_three_things(everyday: SystemReport) -> None:
+    assert len(everyday.first.findings) == 3
+    assert len(everyday.first.decisions) == 3
+
+
+def test_first_page_asks_for_nothing_new_where_no_gap_stands_out() -> None:
+    report = with_tables(presence=PresenceTable(id="listen", neighbourhoods=(area(True, until=date(2030, 3, 31)),), undeclared=()))
+    assert [one.ask for one in report.first.decisions] == ["Note where the networks stand, and keep what holds them there."]
+    assert report.first.findings[0] == "Someone is building community in every neighbourhood that was assessed (1)."
+
+
+def test_first_page_names_the_neighbourhoods_that_have_nobody() -> None:
+    gap = area(False, priority=True, patients=4_000)
+    report = with_tables(presence=PresenceTable(id="listen", neighbourhoods=(gap,), undeclared=()))
+    ask = report.first.decisions[0]
+    assert ask.ask == "Agree how to bring community development to the one priority area that has nobody: Harbour."
+    assert ask.why == "4,000 registered patients live there."
+
+
+def test_first_page_offers_help_to_networks_that_did_not_answer(everyday: SystemReport) -> None:
+    assert [one.what for one in everyday.first.next_things][:2] == [
+        "Record what the board decides, and tell every network",
+        "Offer the one network that did not answer help to do so",
+    ]
+
+
+def test_answered_names_who_did_not_answer_and_what_shares_rest_on(everyday: SystemReport) -> None:
+    assert everyday.answered.not_answered == (network(3).name,)
+    assert [(row.network, row.words) for row in everyday.answered.warnings] == [
+        (network(2).name, ("Neighbourhoods add up to 81% of the list size.",))
+    ]
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_build_system_report_never_judges_or_ranks(name: str) -> None:
+    printed = GALLERY[name]().model_dump_json().lower()
+    assert [word for word in ("poor", "failing", "best ", "worst", '"rank ', "ranking", "league") if word in printed] == []
