@@ -72,17 +72,6 @@ FAULTS: dict[str, tuple[tuple[str, Any], list[str]]] = {
         ("domains/1/id", "listening"),
         ["listening.id: the id 'listening' is used twice, also by a domain. Give the domain an id of its own."],
     ),
-    "empty domain": (
-        ("domains/1/criteria", []),
-        ["sharing: the domain is empty. Give it criteria or domains, or delete it."],
-    ),
-    "empty inner domain": (
-        (
-            "domains/1/domains",
-            [{"id": "inner", "title": "I", "short": "I", "ask": "I?", "why": "I.", "rollup": {"rule": "minimum"}}],
-        ),
-        ["inner: the domain is empty. Give it criteria or domains, or delete it."],
-    ),
     "domain's source": (
         ("domains/0/sources", ["elsewhere"]),
         ["listening.sources[1]: there is no source 'elsewhere'. Use one of: made-up."],
@@ -103,118 +92,12 @@ FAULTS: dict[str, tuple[tuple[str, Any], list[str]]] = {
         (f"{PLAN}/levels/2", {"text": "T", "proof": "P"}),
         ["warning share-plan.levels.2: level 2 does not say how to get there. Add step, so that reports can say what to do next."],
     ),
-    "level off the scale": (
-        (f"{PLAN}/levels/4", {"text": "T", "proof": "P", "step": "S"}),
-        [f"share-plan.levels.4: level 4 is not on the scale. {SCALE}"],
-    ),
-    "unknown kind": (
-        (f"{MONEY}/evidence/metrics", {}),
-        ["share-money.evidence.metrics: there is no kind of evidence 'metrics'. Did you mean metric? Correct the spelling."],
-    ),
     "no thresholds": (
         (f"{MONEY}/thresholds", None),
         [
             "share-money: the rule metric_threshold compares with numbers, but 'thresholds' is missing. "
             "Add thresholds with unit, source and valid_from."
         ],
-    ),
-    "gate off the scale": (
-        (f"{PLAN}/gates", {"5": [{"evidence": ["document"]}]}),
-        [f"share-plan.gates.5: level 5 is not on the scale. {SCALE}"],
-    ),
-    "gate asks for a kind not taken": (
-        (f"{PLAN}/gates", {"2": [{"evidence": ["document", "survey"]}]}),
-        [
-            "share-plan.gates.2[1].evidence[2]: the criterion does not take evidence of the kind 'survey'. "
-            "Add survey to its evidence, or ask for another kind."
-        ],
-    ),
-    "nested gate": (
-        (f"{PLAN}/gates", {"2": [{"any_of": [{"evidence": ["document"]}, {"all_of": [{"check": "publishd"}]}]}]}),
-        [
-            "share-plan.gates.2[1].any_of[2].all_of[1].check: the criterion asks no yes-or-no question 'publishd'. "
-            "Did you mean plan-published? Correct the spelling, or add it to questions."
-        ],
-    ),
-    "gate attested by a side not taken": (
-        (f"{PLAN}/gates", {"2": [{"attested": "partner"}]}),
-        [
-            "share-plan.gates.2[1].attested: a partner attestation is asked for, but the criterion takes no evidence "
-            "of that kind. Add the kind of attestation to its evidence."
-        ],
-    ),
-    "gate attested where nothing is": (
-        (
-            PLAN,
-            {
-                **json.loads(TINY.domains[1].criteria[0].model_dump_json(exclude_defaults=True)),
-                "evidence": {"document": {}, "meeting_record": {}},
-                "gates": {"3": [{"attested": "any"}]},
-                "scoring": {"rule": "mine"},
-            },
-        ),
-        [
-            "share-plan.gates.3[1].attested: an attestation is asked for, but the criterion takes no evidence "
-            "of that kind. Add the kind of attestation to its evidence."
-        ],
-    ),
-    "rule asks an unknown question": (
-        (f"{MONEY}/scoring/params/figure", "budget-shared"),
-        [
-            "share-money.scoring.params.figure: the criterion asks no question for a figure 'budget-shared'. "
-            "Use one of: meetings, shared-budget, or add it to questions."
-        ],
-    ),
-    "rule asks a check for a figure": (
-        (f"{PLAN}/scoring/params/levels/1", [{"figure": "plan-published", "at_least": 1}]),
-        [
-            "share-plan.scoring.params.levels.1[1].figure: the criterion asks no question for a figure 'plan-published'. "
-            "None is declared: declare it first, or delete it here, or add it to questions."
-        ],
-    ),
-    "rule asks for an unknown kind": (
-        (f"{PLACES}/scoring/params/condition", {"evidence": ["meeting_recrod"]}),
-        [
-            "listen-places.scoring.params.condition.evidence[1]: there is no kind of evidence 'meeting_recrod'. "
-            "Did you mean meeting_record? Correct the spelling."
-        ],
-    ),
-    "rule's level off the scale": (
-        (f"{MONEY}/scoring/params/bands", {"2": 0.1, "4": 0.5}),
-        [f"share-money.scoring.params.bands.4: level 4 is not on the scale. {SCALE}"],
-    ),
-    "rule's level is no number": (
-        (f"{MONEY}/scoring/params/above", {"one": 0}),
-        [f"share-money.scoring.params.above.one: level one is not on the scale. {SCALE}"],
-    ),
-    "statement that nobody rates": (
-        (f"{FELT}/scoring/params/statements", ["heard", "truste"]),
-        [
-            "listen-felt.scoring.params.statements[2]: the criterion asks nobody to rate a statement 'truste'. "
-            "Did you mean trusted? Correct the spelling, or add it to questions with kind rating."
-        ],
-    ),
-    "breadth of sectors": (
-        (
-            f"{MONEY}/scoring",
-            {
-                "rule": "breadth",
-                "params": {"of": "sector", "levels": {"1": {"count": 1}, "2": {"required": ["vcse", ["housing", "church"]]}}},
-            },
-        ),
-        ["share-money.scoring.params.levels.2.required[2]: there is no sector 'church'. Use one of: housing, pharmacy, vcse."],
-    ),
-    "breadth of assets": (
-        (f"{MONEY}/scoring", {"rule": "breadth", "params": {"of": "asset", "levels": {"1": {"required": ["place"]}}}}),
-        [
-            "share-money.scoring.params.levels.1.required[1]: there is no asset kind 'place'. "
-            "Did you mean places? Correct the spelling."
-        ],
-    ),
-    "breadth of pairs": ((f"{MONEY}/scoring", {"rule": "breadth", "params": {"of": "pair", "levels": {"1": {"share": 0.2}}}}), []),
-    "a plugin's rule": (
-        (f"{MONEY}/scoring", {"rule": "kent.attendance", "params": {"levels": {"9": 1}, "evidence": ["x"], "check": "y"}}),
-        [],
     ),
 }
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from maturity.errors import MatrixError
-from maturity.files.matrix_files import read_checked_matrix, read_matrix
+from maturity.errors import MatrixError, Problem
+from maturity.files.matrix_files import open_matrix, read_checked_matrix, read_matrix
 
 TINY = Path(__file__).parents[1] / "data" / "tiny-matrix"
 
@@ -154,14 +154,6 @@ def test_read_matrix_reports_a_repeated_criterion(folder: Path) -> None:
 
 
 CHECKS = {
-    "unknown kind in gate": (
-        "listening.yaml",
-        "3: [{attested: community,",
-        "3: [{evidence: [surveys]}, {attested: community,",
-        [
-            "listening.yaml:33 listen-places.gates.3[1].evidence[1]: there is no kind of evidence 'surveys'. Did you mean survey? Correct the spelling."
-        ],
-    ),
     "nobody reviewed": (
         "matrix.yaml",
         "reviewers: [The tests]",
@@ -190,14 +182,32 @@ def test_read_matrix_reads_nested_domains(folder: Path) -> None:
     inner = head.replace("id: sharing", "id: inner").replace("\n", "\n    ").rstrip() + "\n    criteria:\n"
     inner += "".join(f"    {line}\n" for line in criteria.splitlines())
     outer = f"{head}domains:\n  - {inner}"
-    (folder / "sharing.yaml").write_text(outer.replace("evidence: {metric: {}", "evidence: {metrics: {}"), encoding="utf-8")
+    (folder / "sharing.yaml").write_text(outer.replace("proof: The budget., step: Begin", "step: Begin"), encoding="utf-8")
     lines = faults_of(folder)
     assert lines[0].startswith("sharing.yaml:")
-    assert "share-money.evidence.metrics" in lines[0]
+    assert "share-money.levels.1: level 1 does not say what would prove it" in lines[0]
     written = (folder / "sharing.yaml").read_text(encoding="utf-8").splitlines()
-    assert "metrics" in written[int(lines[0].split(":")[1].split(" ")[0]) - 1]
+    assert "step: Begin with one grant" in written[int(lines[0].split(":")[1].split(" ")[0]) - 1]
 
 
 def test_read_matrix_reads_the_flagship_without_a_warning() -> None:
     flagship = Path(__file__).parents[2] / "matrices" / "health-creation"
     assert read_checked_matrix(flagship).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("listen-places scoring.params.levels.2.share", "listening.yaml:30"),
+        ("listen-places gates.3.0.evidence.0", "listening.yaml:33"),
+        ("share-plan scoring.params.levels.2.1.evidence.0", "sharing.yaml:26"),
+        ("share-plan scoring.rule", "sharing.yaml:22"),
+        ("sharing rollup.params.assessed", "sharing.yaml:6"),
+        ("tiny rollup.rule", "matrix.yaml:46"),
+        ("reviewers[1]", "matrix.yaml:9"),
+        ("nothing here", "matrix.yaml:2"),
+    ],
+)
+def test_open_matrix_places_faults_that_are_found_later(where: str, place: str) -> None:
+    (problem,) = open_matrix(TINY).place([Problem("wrong", "mend it", where=where)])
+    assert f"{problem.file}:{problem.line}" == f"{TINY}/{place}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maturity.checking.naming import offer, warning
-from maturity.checking.rules import check_rule
 from maturity.errors import Problem
 from maturity.model.matrix import Criterion, Domain, Matrix
 
@@ -16,7 +15,7 @@ NEEDS_THRESHOLDS = frozenset({"metric_threshold", "coverage", "breadth"})
 
 
 def check_matrix(matrix: Matrix) -> list[Problem]:
-    """Check that a matrix hangs together; whether each rule takes its parameters is checked when rules are bound.
+    """Check that a matrix hangs together. What its rules and gates refer to is checked when they are bound (`scoring.bind`).
 
     Each problem's `where` begins with the id of a criterion or domain, such as dev-presence.levels.3, or with a field of
     the matrix; positions in lists count from 1 in brackets.
@@ -62,8 +61,6 @@ def _all_domains(domains: tuple[Domain, ...]) -> Iterator[Domain]:
 
 
 def _check_domain(domain: Domain, matrix: Matrix) -> Iterator[Problem]:
-    if not domain.criteria and not domain.domains:
-        yield Problem("the domain is empty", "Give it criteria or domains, or delete it", where=domain.id)
     yield from _check_sources(domain.sources, matrix, domain.id)
     for inner in domain.domains:
         yield from _check_domain(inner, matrix)
@@ -79,20 +76,14 @@ def _check_sources(sources: tuple[str, ...], matrix: Matrix, where: str) -> Iter
 def _check_criterion(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
     yield from _check_sources(criterion.sources, matrix, criterion.id)
     yield from _check_descriptors(criterion, matrix)
-    for kind in criterion.evidence:
-        if kind not in matrix.evidence_kinds:
-            message = f"there is no kind of evidence '{kind}'"
-            yield Problem(message, offer(kind, matrix.evidence_kinds), where=f"{criterion.id}.evidence.{kind}")
     if criterion.scoring.rule in NEEDS_THRESHOLDS and criterion.thresholds is None:
         message = f"the rule {criterion.scoring.rule} compares with numbers, but 'thresholds' is missing"
         yield Problem(message, "Add thresholds with unit, source and valid_from", where=criterion.id)
-    yield from check_rule(criterion, matrix)
 
 
 def _check_descriptors(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
     """Ask for a descriptor of every level of the scale, and for its proof above the lowest."""
     lowest = matrix.levels[0].rank
-    ranks = [level.rank for level in matrix.levels]
     where = f"{criterion.id}.levels"
     for level in matrix.levels:
         found = criterion.levels.get(level.rank)
@@ -105,7 +96,3 @@ def _check_descriptors(criterion: Criterion, matrix: Matrix) -> Iterator[Problem
         elif level.rank > lowest and found.step is None:
             message = f"level {level.rank} does not say how to get there"
             yield warning(message, "Add step, so that reports can say what to do next", f"{where}.{level.rank}")
-    for rank in criterion.levels:
-        if rank not in ranks:
-            mend = f"Use one of: {', '.join(map(str, ranks))}"
-            yield Problem(f"level {rank} is not on the scale", mend, where=f"{where}.{rank}")

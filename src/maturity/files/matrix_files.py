@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from maturity.files.model_faults import problems_of
 from maturity.files.places import path_of
 from maturity.files.reading import MATRIX_LIMIT, YAML_SUFFIXES, read_bytes
 from maturity.files.yaml_text import parse_yaml
-from maturity.model.matrix import Domain, Matrix
+from maturity.model.matrix import Matrix
 
 HEAD = "matrix.yaml"
 
@@ -46,21 +46,46 @@ def read_checked_matrix(folder: Path) -> CheckedMatrix:
     Raises:
         MatrixError: With every fault of every file.
     """
+    opened = open_matrix(folder)
+    found = opened.place(check_matrix(opened.matrix))
+    faults = [problem for problem in found if problem.severity is Severity.ERROR]
+    if faults:
+        raise MatrixError(faults)
+    return CheckedMatrix(opened.matrix, tuple(found))
+
+
+def open_matrix(folder: Path) -> OpenMatrix:
+    """Read a matrix without checking what its model cannot see, so that all checks can be told together.
+
+    Raises:
+        MatrixError: With every fault of every file.
+    """
     try:
         head = parse_yaml(read_bytes(folder / HEAD, MATRIX_LIMIT), str(folder / HEAD))
     except InputError as error:
         raise MatrixError(error.problems) from None
+    if not isinstance(head.data, dict):
+        mend = "Begin it with a field, such as format"
+        raise MatrixError([Problem("the file does not hold fields and values", mend, head.name, 1)])
     faults: list[Problem] = []
-    domains = _read_domains(folder, head, faults)
-    files = _Files(head, domains)
+    files = _Files(head, _read_domains(folder, head, faults))
     matrix = _build(files, faults)
-    if matrix is None:
+    if matrix is None or faults:
         raise MatrixError(faults)
-    found = [files.placed(problem, matrix) for problem in check_matrix(matrix)]
-    faults += [problem for problem in found if problem.severity is Severity.ERROR]
-    if faults:
-        raise MatrixError(faults)
-    return CheckedMatrix(_hashed(matrix), tuple(found))
+    return OpenMatrix(_hashed(matrix), files)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatrix:
+    """A matrix, and the files that faults found later lie in."""
+
+    matrix: Matrix
+    files: _Files
+
+    def place(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Give problems their files and lines, in that order; their places begin with a criterion, a domain or a field."""
+        placed = [self.files.placed(problem) for problem in problems]
+        return sorted(placed, key=lambda problem: (problem.file or "", problem.line or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +99,7 @@ class _Files:
         """Put the domains into the head."""
         return {**self.head.data, "domains": [domain.data if domain else None for domain in self.domains]}
 
-    def place(self, path: Path_) -> tuple[str, int | None]:
+    def locate(self, path: Path_) -> tuple[str, int | None]:
         """Find file and line for a path into the whole."""
         if len(path) >= 2 and path[0] == "domains" and isinstance(path[1], int):
             domain = self.domains[path[1]]
@@ -82,14 +107,14 @@ class _Files:
                 return domain.name, domain.line_of(path[2:])
         return self.head.name, self.head.line_of(path)
 
-    def placed(self, problem: Problem, matrix: Matrix) -> Problem:
-        """Give a problem of the checks its file and line."""
-        file, line = self.place(_path_of(problem.where or "", matrix, self.data()))
+    def placed(self, problem: Problem) -> Problem:
+        """Give a problem its file and line."""
+        file, line = self.locate(_path_of((problem.where or "").replace(" ", "."), self.data()))
         return replace(problem, file=file, line=line)
 
 
 def _read_domains(folder: Path, head: Document, faults: list[Problem]) -> tuple[Document | None, ...]:
-    names = head.data.get("domains") if isinstance(head.data, dict) else None
+    names = head.data.get("domains")
     if not isinstance(names, list):
         return ()
     documents: list[Document | None] = []
@@ -133,16 +158,13 @@ def _read_domain(path: Path, faults: list[Problem]) -> Document | None:
 def _build(files: _Files, faults: list[Problem]) -> Matrix | None:
     """Validate head and domains as one; None when that finds faults."""
     head = files.head
-    if not isinstance(head.data, dict):
-        faults.append(Problem("the file does not hold fields and values", "Begin it with a field, such as format", head.name, 1))
-        return None
     listless = _check_head(head, faults)
     data = files.data()
     try:
         return Matrix.model_validate_json(json.dumps(data, allow_nan=False))
     except ValidationError as error:
         unread: list[Path_] = [("domains", at) for at, domain in enumerate(files.domains) if domain is None]
-        found = problems_of(error, Matrix, data, files.place, skip=unread)
+        found = problems_of(error, Matrix, data, files.locate, skip=unread)
         # A list that lacks its unreadable entries looks too short; those entries have been told already.
         faults += [problem for problem in found if problem.where != "domains" or not (unread or listless)]
         return None
@@ -170,9 +192,9 @@ def _hashed(matrix: Matrix) -> Matrix:
     return matrix.model_copy(update={"content_hash": hashlib.sha256(content).hexdigest()})
 
 
-def _path_of(where: str, matrix: Matrix, data: Any) -> Path_:
-    """Turn "dev-presence.levels.3" into a path from the top of the whole: the place begins with a criterion or domain."""
-    nodes = dict(_nodes(("domains",), matrix.domains))
+def _path_of(where: str, data: dict[str, Any]) -> Path_:
+    """Turn "dev-presence.levels.3" into a path from the top of the whole."""
+    nodes = {str(data.get("id")): (), **dict(_nodes(("domains",), data["domains"]))}
     for name in sorted(nodes, key=len, reverse=True):
         if where == name or where.startswith(f"{name}."):
             inner: Any = data
@@ -182,10 +204,10 @@ def _path_of(where: str, matrix: Matrix, data: Any) -> Path_:
     return path_of(where, data)
 
 
-def _nodes(path: Path_, domains: tuple[Domain, ...]) -> Iterator[tuple[str, Path_]]:
-    """Walk domains and criteria with their paths."""
+def _nodes(path: Path_, domains: list[Any]) -> Iterator[tuple[str, Path_]]:
+    """Walk domains and criteria, as sound data, with their paths."""
     for at, domain in enumerate(domains):
-        yield domain.id, (*path, at)
-        for position, criterion in enumerate(domain.criteria):
-            yield criterion.id, (*path, at, "criteria", position)
-        yield from _nodes((*path, at, "domains"), domain.domains)
+        yield domain["id"], (*path, at)
+        for position, criterion in enumerate(domain.get("criteria", [])):
+            yield criterion["id"], (*path, at, "criteria", position)
+        yield from _nodes((*path, at, "domains"), domain.get("domains", []))

@@ -13,8 +13,8 @@ _PART = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 def path_of(where: str, data: Any) -> Path_:
     """Turn "evidence.post-harbour.criteria[2]" into the path of that part.
 
-    Ids may hold dots, so the longest key that the data has is taken. A list item is named by its position in brackets,
-    counted from 1, or by its `id`. What the data does not have ends the path.
+    Ids may hold dots, so the longest key that the data has is taken. A list item is named by its position, from 1 in brackets
+    or from 0 after a dot, or by its `id`. What the data does not have ends the path.
     """
     parts: list[str | int] = [int(found[1]) - 1 if found[1] else found[2] for found in _PART.finditer(where)]
     path: list[str | int] = []
@@ -42,4 +42,7 @@ def _step(here: Any, parts: list[str | int]) -> tuple[int, str | int | None]:
         name = ".".join(str(part) for part in parts[:taken])
         if name in known:
             return taken, known[name]
+    first = str(parts[0])
+    if isinstance(here, list) and first.isdecimal() and int(first) < len(here):
+        return 1, int(first)
     return 0, None
