@@ -120,11 +120,7 @@ def bind(matrix: Matrix, scorers: Mapping[str, Scorer], rollups: Mapping[str, Ro
 
 
 def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, params: BaseModel) -> BoundCriterion:
-    steps = tuple(
-        (level, (*criterion.gates.get(level.rank, ()), *level.needs))
-        for level in matrix.levels[1:]
-        if level.rank in criterion.levels
-    )
+    steps = tuple([(level, gates_at(level, criterion, params)) for level in matrix.levels[1:] if level.rank in criterion.levels])
     value_of: Callable[[int, Any], float | None] | None = getattr(scorer, "value_of", None)
     values: dict[int, float] = {}
     for level in matrix.levels:
@@ -143,6 +139,25 @@ def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, param
         values=values,
         standing={level.rank: ("scored", level.rank, values.get(level.rank)) for level in matrix.levels},
     )
+
+
+def gates_at(level: Level, criterion: Criterion, params: BaseModel) -> tuple[Requirement, ...]:
+    """Find what a level needs on top of the rule; a need of the scale that the criterion itself asks for is not asked twice."""
+    own = criterion.gates.get(level.rank, ())
+    by_rank = getattr(params, "levels", None)
+    ruled = by_rank.get(level.rank, ()) if isinstance(by_rank, Mapping) else ()
+    asked = (*own, *[part for part in ruled if isinstance(part, Requirement)]) if isinstance(ruled, tuple) else own
+    return (*own, *[need for need in level.needs if not any(_implies(gate, need) for gate in asked)])
+
+
+def _implies(gate: Requirement, need: Requirement) -> bool:
+    """Tell whether a gate that holds makes a need hold: an attestation from one side is one from any side."""
+    if any(_implies(part, need) for part in gate.all_of):
+        return True
+    if need.any_of and not (need.evidence or need.attested or need.perspectives or need.check or need.figure or need.all_of):
+        return any(_implies(gate, part) for part in need.any_of)
+    plain = need == Requirement(text=need.text, attested=need.attested) if need.attested is not None else False
+    return plain and gate.attested is not None and need.attested in ("any", gate.attested)
 
 
 def _bind_node(node: Matrix | Domain, rollups: Mapping[str, Rollup], problems: list[Problem]) -> BoundNode | None:

@@ -70,7 +70,12 @@ def advise(
         exact.append(closed(f"To reach {name}, this is needed: {'; '.join(needed)}"))
     if step is None:
         return tuple(exact)
-    return (*exact, closed(step if exact else f"To reach {name}: {step}"))
+    return (*exact, closed(step if exact else f"To reach {name}: {_inside(step)}"))
+
+
+def _inside(sentence: str) -> str:
+    """Make a sentence fit after a colon: a small first letter, unless a name or abbreviation begins it."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence
 
 
 def some_of(names: Iterable[str]) -> list[str]:

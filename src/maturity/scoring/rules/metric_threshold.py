@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, floor
+from math import ceil
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -187,5 +187,6 @@ def _next_limit(found: Climb, params: MetricThresholdParams) -> float | None:
 def _shown(value: float, figure: Figure | None, next_limit: float | None) -> str:
     if figure is not None and figure.part is not None and figure.whole is not None:
         return f"{percent(value, short_of=next_limit)} ({number(figure.part)} of {number(figure.whole)})"
-    # never round up to a limit that the figure does not reach
-    return number(value) if next_limit is None or round(value, 2) < next_limit else f"{floor(value * 1e4) / 1e4:g}"
+    if next_limit is None or value == round(value, 2) or round(value, 2) != next_limit:
+        return number(value)
+    return f"{value:.4g}"  # two places would show a limit that the figure does not reach
