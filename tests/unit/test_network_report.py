@@ -195,6 +195,37 @@ def test_build_network_report_asks_for_at_most_three_decisions() -> None:
     ]
 
 
+def test_build_network_report_names_the_widest_gap_first() -> None:
+    scores = everyday_scores() | {"depth": Score(status=Status.SCORED, level=0), "listen": Score(status=Status.SCORED, level=1)}
+    first = everyday(scores=scores).first
+    assert first.findings[1] == (
+        "Two of your 2 claims go further than the evidence; the widest gap is in “We listen where people gather”: "
+        "you say Embedded; the evidence shows Foundation."
+    )
+    assert first.decisions[0].why == (
+        "Widest first: “We listen where people gather” (two levels) and “Depth is seen from both sides” (one level)."
+    )
+
+
+def test_build_network_report_says_when_every_gap_is_one_level() -> None:
+    scores = everyday_scores() | {"depth": Score(status=Status.SCORED, level=0)}
+    first = everyday(scores=scores).first
+    assert first.findings[1].startswith("Two of your 2 claims go one level further than the evidence; among them “We listen")
+    assert first.decisions[0].why == (
+        "Each goes one level too far: “We listen where people gather” and “Depth is seen from both sides”."
+    )
+
+
+def test_build_network_report_says_that_every_area_stands_alike() -> None:
+    reached = Rolled(status=Status.SCORED, level=2, assessed=1, applicable=1, reason="x")
+    report = everyday(nodes=dict.fromkeys(EVERYDAY_NODES, reached))
+    assert report.profile.headline == "You stand at Building in Communities and Partners"
+
+
+def test_build_network_report_says_that_no_area_has_a_first_step() -> None:
+    assert level_zero().first.findings[0] == "By the evidence: Not yet evidenced in Communities and Partners."
+
+
 def test_build_network_report_does_not_ask_to_agree_twice() -> None:
     asks = " ".join(one.ask for one in without(state=State.AGREED).first.decisions)
     assert "Agree the levels" not in asks
@@ -203,9 +234,9 @@ def test_build_network_report_does_not_ask_to_agree_twice() -> None:
 
 def test_build_network_report_finds_three_things() -> None:
     assert everyday().first.findings == (
-        "By the evidence: Foundation in Partners; no level in Communities (incomplete).",
+        "By the evidence you stand at Foundation in Partners; no level in Communities (incomplete).",
         (
-            "One of your 2 claims goes further than the evidence; the widest gap is in “We listen where people gather”: "
+            "One of your 2 claims goes one level further than the evidence; it is “We listen where people gather”: "
             "you say Embedded; the evidence shows Building."
         ),
         "On “It is felt, not just claimed” you say Embedded and residents say Foundation: two levels apart.",
@@ -226,7 +257,7 @@ def test_build_network_report_gives_four_numbers_with_their_base() -> None:
 
 
 def test_build_network_report_says_that_a_number_has_no_base_yet() -> None:
-    assert [one.words for one in nothing_answered().first.numbers] == ["0 of 3", "none yet", "none yet", "none yet"]
+    assert [one.words for one in nothing_answered().first.numbers] == ["0 of 3", "none", "none", "none"]
 
 
 def test_build_network_report_puts_overdue_steps_first() -> None:
@@ -282,7 +313,7 @@ def test_voice_group_of_five_shows_every_level_given() -> None:
 def test_build_network_report_sets_the_claim_beside_voices_when_few_of_the_network_rated() -> None:
     responses = {"listen": Response(claim=3, ratings={Perspective.COMMUNITY: (1, 1, 1, 2, 2)})}
     (row,) = without(responses=responses).voices.rows
-    assert (row.apart, row.words) == (2, "Your claim says Embedded and residents say Foundation: two levels apart.")
+    assert (row.apart, row.words) == (2, "You claim Embedded and residents say Foundation: two levels apart.")
 
 
 def test_build_network_report_has_nothing_to_set_beside_one_voice() -> None:
@@ -302,7 +333,7 @@ def test_build_network_report_says_that_sides_agree() -> None:
 def test_build_network_report_orders_partners_by_distance() -> None:
     voices = everyday().voices
     assert [(row.name, row.words) for row in voices.partners] == [
-        ("Tide Housing", "two steps apart: you see it as deeper"),
+        ("Tide Housing", "two levels apart: you see it as deeper"),
         ("Quay Together", "seen alike"),
         ("The Shed", "only you have answered"),
     ]
@@ -313,8 +344,8 @@ def test_build_network_report_says_when_partners_are_close() -> None:
     pair = Partner(id="a", name="A", sector="vcse", our_rating=2, their_rating=3)
     alone = Partner(id="b", name="B", sector="elsewhere", their_rating=3)
     voices = without(partners=(pair, alone)).voices
-    assert voices.partners_headline == "You and your partner see 0 of 1 partnership alike, and none is two steps apart"
-    assert [row.words for row in voices.partners] == ["one step apart: they see it as deeper", "only they have answered"]
+    assert voices.partners_headline == "You and your partners see none of one partnership alike, and none is two levels apart"
+    assert [row.words for row in voices.partners] == ["one level apart: they see it as deeper", "only they have answered"]
 
 
 def test_build_network_report_says_when_no_partnership_has_two_sides() -> None:

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 
 from pydantic import ConfigDict
 
-from maturity.model.base import Line, Noun
+from maturity.model.base import Noun
 from maturity.reporting.charts.kit import INK, PAPER, SECONDARY
 
 
 class Step(Noun):
-    """One level of the scale: its rank and its name. Whatever else a report says about a step is not drawn."""
+    """One level of the scale: its rank and its name, or "" where only the number is drawn.
+
+    Whatever else a report says about a step is not drawn.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
     rank: int
-    name: Line
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

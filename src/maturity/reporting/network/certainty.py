@@ -34,7 +34,7 @@ def numbers(facts: Facts, criteria: Sequence[CriterionView], register: Register)
 
 def _share(label: str, part: int, whole: int, unit: str) -> Number:
     if not whole:
-        return Number(label=label, value=None, unit=unit, words="none yet")
+        return Number(label=label, value=None, unit=unit, words="none")
     return Number(label=label, value=part / whole, unit=unit, words=f"{part} of {whole}", part=part, whole=whole)
 
 
@@ -50,7 +50,7 @@ def heard(facts: Facts) -> dict[Perspective, int]:
 def _voices(facts: Facts) -> Number:
     people = heard(facts)
     outside = people[Perspective.COMMUNITY] + people[Perspective.PARTNER]
-    words = str(outside) if outside else "none yet"
+    words = str(outside) if outside else "none"
     return Number(label="Residents and partners who gave ratings", value=outside, unit="people", words=words)
 
 

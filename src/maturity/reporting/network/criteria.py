@@ -177,7 +177,7 @@ def _moderated(one: Moderation, matrix: Matrix) -> str:
 
 def _areas(criterion: Criterion, facts: Facts) -> tuple[AreaRow, ...]:
     """Show every neighbourhood under a criterion that counts neighbourhoods: gaps first, priority areas before others."""
-    if criterion.scoring.params.get("unit") != "neighbourhood":
+    if criterion.scoring.params.get("unit") != "neighbourhood" or not facts.applies(criterion.id):
         return ()
     used = _known(facts, facts.found(criterion.id).supported.used)
     rows = []

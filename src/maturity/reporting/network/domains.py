@@ -108,10 +108,13 @@ def standing_sentence(domains: Sequence[DomainView], lowest: int) -> str:
             said = name[:1].lower() + name[1:] if domain.supported.rank == lowest else name
             levels.setdefault((domain.supported.rank, said), []).append(domain.short)
     if len(levels) == 1 and not missing and len(domains) > 2:
-        return sentence(f"{next(iter(levels))[1]} in all {number_word(len(domains))} areas")
+        rank, name = next(iter(levels))
+        where = f"{name} in all {number_word(len(domains))} areas"
+        return f"You stand at {where}" if rank > lowest else sentence(where)
     parts = [f"{name} in {listed(shorts)}" for (_rank, name), shorts in sorted(levels.items(), reverse=True)]
     parts += [f"no level in {listed(shorts)} ({status})" for status, shorts in missing.items()]
-    return sentence("; ".join(parts))
+    stands = any(rank > lowest for rank, _name in levels)
+    return f"You stand at {'; '.join(parts)}" if stands else sentence("; ".join(parts))
 
 
 def view_profile(domains: tuple[DomainView, ...], lowest: int) -> Profile:

@@ -62,11 +62,10 @@ def _decisions(facts: Facts, criteria: Sequence[CriterionView], plan: Plan, regi
             why=f"Not assessed: {shortened_list([quoted(item.title) for item in open_core], NAMED)}.",
         )
     if further:
-        widest = [f"{quoted(item.title)} ({counted(item.gap or 0, 'level')})" for item in further]
         which = "the claim that goes" if len(further) == 1 else f"each of the {counted(len(further), 'claim')} that go"
         yield Ask(
             ask=f"For {which} further than the evidence, decide: gather the evidence, or say the lower level.",
-            why=f"{'Widest first' if len(further) > 1 else 'It is'}: {shortened_list(widest, NAMED)}.",
+            why=_widest(further),
         )
     if facts.assessment.state is not State.AGREED and any(item.supported.rank is not None for item in criteria):
         yield Ask(
@@ -87,11 +86,20 @@ def _decisions(facts: Facts, criteria: Sequence[CriterionView], plan: Plan, regi
     yield Ask(ask="Agree the day of the next assessment.", why="Change can only be seen from one cycle to the next.")
 
 
+def _widest(further: Sequence[CriterionView]) -> str:
+    """Name the widest gaps between claim and evidence, with their size."""
+    if all(item.gap == 1 for item in further):
+        head = "It goes one level too far" if len(further) == 1 else "Each goes one level too far"
+        return f"{head}: {shortened_list([quoted(item.title) for item in further], NAMED)}."
+    widest = [f"{quoted(item.title)} ({counted(item.gap or 0, 'level')})" for item in further]
+    return f"{'Widest first' if len(further) > 1 else 'It is'}: {shortened_list(widest, NAMED)}."
+
+
 def _found_standing(facts: Facts, domains: tuple[DomainView, ...], criteria: Sequence[CriterionView]) -> str:
     if not any(item.supported.rank is not None for item in criteria):
         return "No criterion has a level yet, so there is nothing to set beside a target."
     words = standing_sentence(domains, facts.matrix.levels[0].rank)
-    return f"By the evidence: {words}."
+    return f"By the evidence {words[0].lower()}{words[1:]}." if words.startswith("You ") else f"By the evidence: {words}."
 
 
 def _found_claims(criteria: Sequence[CriterionView]) -> str:
@@ -102,8 +110,12 @@ def _found_claims(criteria: Sequence[CriterionView]) -> str:
     if not further:
         return f"The evidence bears out {'your one claim' if len(claims) == 1 else f'all {len(claims)} of your claims'}."
     goes = "goes" if len(further) == 1 else "go"
-    head = f"{sentence(number_word(len(further)))} of your {plural(len(claims), 'claim')} {goes} further than the evidence"
-    return f"{head}; the widest gap is in {quoted(further[0].title)}: {further[0].said[:1].lower()}{further[0].said[1:]}"
+    far = further[0].gap or 0
+    goes = "goes" if len(further) == 1 else "go"
+    by = "further" if far > 1 else "one level further"
+    head = f"{sentence(number_word(len(further)))} of your {plural(len(claims), 'claim')} {goes} {by} than the evidence"
+    widest = "the widest gap is in" if far > 1 else "it is" if len(further) == 1 else "among them"
+    return f"{head}; {widest} {quoted(further[0].title)}: {further[0].said[:1].lower()}{further[0].said[1:]}"
 
 
 def _found_voices(voices: Voices) -> str:

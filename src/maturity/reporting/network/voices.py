@@ -12,7 +12,7 @@ from maturity.model.matrix import Matrix
 from maturity.reporting.network.criteria import NO_CLAIM
 from maturity.reporting.network.facts import Facts
 from maturity.reporting.network_view import PartnerRow, QuoteView, VoiceGroup, VoiceRow, Voices
-from maturity.reporting.report import counted, level_words, listed, plural, quoted, sentence, standing
+from maturity.reporting.report import counted, level_words, listed, number_word, plural, quoted, sentence, standing
 
 MEDIAN_FROM = 3
 """Fewer people than this, and a median would tell what one of them said."""
@@ -29,6 +29,7 @@ WHO = {
     Perspective.COMMUNITY: ("resident", "residents"),
     Perspective.PARTNER: ("partner", "partners"),
 }
+CLAIM = "your claim"
 SIDES = {Perspective.NETWORK: "you", Perspective.COMMUNITY: "residents", Perspective.PARTNER: "partners"}
 
 
@@ -74,7 +75,7 @@ def _row(criterion_id: str, title: str, groups: tuple[VoiceGroup, ...], facts: F
     claim = facts.found(criterion_id).claimed
     sides = [(SIDES[one.perspective], one.median) for one in groups if one.median is not None]
     if claim is not None and not any(side == SIDES[Perspective.NETWORK] for side, _median in sides):
-        sides.insert(0, ("your claim", claim))
+        sides.insert(0, (CLAIM, claim))
     levels = [level for _side, level in sides]
     apart = max(levels) - min(levels) if len(levels) > 1 else None
     return VoiceRow(
@@ -109,7 +110,7 @@ def _row_words(sides: list[tuple[str, int]], apart: int | None, matrix: Matrix) 
     names = [side for side, _level in sides]
     if apart == 0:
         return sentence(f"{listed(names)} say the same: {matrix.level_name(sides[0][1])}.")
-    said = [f"{side} {'says' if side == 'your claim' else 'say'} {matrix.level_name(level)}" for side, level in sides]
+    said = [f"{'you claim' if side == CLAIM else f'{side} say'} {matrix.level_name(level)}" for side, level in sides]
     return sentence(f"{listed(said)}: {counted(apart, 'level')} apart.")
 
 
@@ -127,7 +128,7 @@ def _partner(one: Partner, matrix: Matrix) -> PartnerRow:
     else:
         distance = abs(one.our_rating - one.their_rating)
         deeper = "you see it as deeper" if one.our_rating > one.their_rating else "they see it as deeper"
-        words = f"{counted(distance, 'step')} apart: {deeper}" if distance else "seen alike"
+        words = f"{counted(distance, 'level')} apart: {deeper}" if distance else "seen alike"
     return PartnerRow(
         id=one.id,
         name=one.name,
@@ -146,9 +147,12 @@ def _partners_headline(rows: tuple[PartnerRow, ...]) -> str | None:
         return "No partnership has been seen from both sides yet" if rows else None
     apart = sum((row.distance or 0) >= APART_FROM for row in both)
     alike = sum(row.distance == 0 for row in both)
+    all_of_them = f"{number_word(len(both))} {'partnership' if len(both) == 1 else 'partnerships'}"
     if apart:
-        return f"In {apart} of {plural(len(both), 'partnership')} you and your partner are two or more steps apart"
-    return f"You and your partner see {alike} of {plural(len(both), 'partnership')} alike, and none is two steps apart"
+        return f"In {number_word(apart)} of {all_of_them} you and your partner are two or more levels apart"
+    return (
+        f"You and your partners see {number_word(alike) if alike else 'none'} of {all_of_them} alike, and none is two levels apart"
+    )
 
 
 def _partners_note(facts: Facts, rows: tuple[PartnerRow, ...]) -> str | None:
