@@ -12,9 +12,8 @@ from pathlib import Path
 
 from maturity import default_plugins
 from maturity.files.assessment_files import read_assessments
-from maturity.files.matrix_files import read_matrix
 from maturity.model.result import Result
-from maturity.pipeline import bind_matrix, score_all
+from maturity.pipeline import ready_matrix, score_all
 from maturity.plugins import Registry
 
 AS_OF = date(2026, 10, 31)
@@ -24,7 +23,7 @@ CRITERION = "dev-presence"
 def score_everything(path: Path) -> list[Result]:
     """Read and score every assessment of a file, as `maturity score` does."""
     registry = Registry.load(default_plugins.MODULES)
-    bound = bind_matrix(read_matrix(registry.matrix_folder("health-creation")), registry)
+    bound = ready_matrix(registry.matrix_folder("health-creation"), registry).bound
     return [scored.result for scored in score_all(read_assessments(path), bound, registry, AS_OF)]
 
 

@@ -46,7 +46,9 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file or ''}:{self.line}" if self.line is not None else (self.file or "")
         head = " ".join(part for part in (place, self.where) if part)
-        body = f"{self.message.rstrip('.')}. {self.mend.rstrip('.')}."
+        # A mend may end by asking back: "Did you mean housing?"
+        mend = self.mend if self.mend.endswith("?") else f"{self.mend.rstrip('.')}."
+        body = f"{self.message.rstrip('.')}. {mend}"
         return f"{head}: {body}" if head else body
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from maturity import __version__
-from maturity.errors import NotFoundError
+from maturity.checking import check_matrix
+from maturity.errors import MatrixError, NotFoundError, Problem, Severity
 from maturity.files.assessment_files import read_assessments
+from maturity.files.matrix_files import open_matrix
 from maturity.model.assessment import Assessment
-from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
 from maturity.plugins import Registry
@@ -59,13 +60,30 @@ class ScoredCycle:
         return self.by_code[code]
 
 
-def bind_matrix(matrix: Matrix, registry: Registry) -> BoundMatrix:
-    """Look up every rule of a matrix once.
+@dataclass(frozen=True, slots=True)
+class ReadyMatrix:
+    """A matrix with its rules looked up, and what its author should still look at."""
+
+    bound: BoundMatrix
+    warnings: tuple[Problem, ...]
+
+
+def ready_matrix(folder: Path, registry: Registry) -> ReadyMatrix:
+    """Read a matrix, check it, and look up every rule once.
 
     Raises:
-        MatrixError: A rule is unknown, or its parameters are wrong; every fault at once.
+        MatrixError: Every fault of the checks and of the rules at once, each with its file and line.
     """
-    return bind(matrix, registry.scorers, registry.rollups)
+    opened = open_matrix(folder)
+    found = check_matrix(opened.matrix)
+    faults = [problem for problem in found if problem.severity is Severity.ERROR]
+    try:
+        bound = bind(opened.matrix, registry.scorers, registry.rollups)
+    except MatrixError as error:
+        raise MatrixError(opened.place([*faults, *error.problems])) from None
+    if faults:
+        raise MatrixError(opened.place(faults))
+    return ReadyMatrix(bound, tuple(opened.place(found)))
 
 
 def score(assessment: Assessment, bound: BoundMatrix, registry: Registry, as_of: date) -> Scored:

@@ -92,6 +92,13 @@ FAULTS: dict[str, tuple[tuple[str, Any], list[str]]] = {
         (f"{PLAN}/levels/2", {"text": "T", "proof": "P"}),
         ["warning share-plan.levels.2: level 2 does not say how to get there. Add step, so that reports can say what to do next."],
     ),
+    "statement that nobody rates": (
+        (f"{FELT}/scoring/params/statements", ["heard", "truste"]),
+        [
+            "listen-felt.scoring.params.statements[2]: the criterion asks nobody to rate a statement 'truste'. "
+            "Did you mean trusted? Correct the spelling, or add it to questions with kind rating."
+        ],
+    ),
     "no thresholds": (
         (f"{MONEY}/thresholds", None),
         [

@@ -76,6 +76,7 @@ def _check_sources(sources: tuple[str, ...], matrix: Matrix, where: str) -> Iter
 def _check_criterion(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
     yield from _check_sources(criterion.sources, matrix, criterion.id)
     yield from _check_descriptors(criterion, matrix)
+    yield from _check_statements(criterion)
     if criterion.scoring.rule in NEEDS_THRESHOLDS and criterion.thresholds is None:
         message = f"the rule {criterion.scoring.rule} compares with numbers, but 'thresholds' is missing"
         yield Problem(message, "Add thresholds with unit, source and valid_from", where=criterion.id)
@@ -96,3 +97,16 @@ def _check_descriptors(criterion: Criterion, matrix: Matrix) -> Iterator[Problem
         elif level.rank > lowest and found.step is None:
             message = f"level {level.rank} does not say how to get there"
             yield warning(message, "Add step, so that reports can say what to do next", f"{where}.{level.rank}")
+
+
+def _check_statements(criterion: Criterion) -> Iterator[Problem]:
+    """Check that every statement that a consensus is sought on is put to people."""
+    named = criterion.scoring.params.get("statements")
+    if criterion.scoring.rule != "consensus" or not isinstance(named, list):
+        return
+    known = [key for key, asked in criterion.questions.items() if asked.kind == "rating"]
+    for at, name in enumerate(named, 1):
+        if name not in known:
+            place = f"{criterion.id}.scoring.params.statements[{at}]"
+            message = f"the criterion asks nobody to rate a statement '{name}'"
+            yield Problem(message, f"{offer(str(name), known)}, or add it to questions with kind rating", where=place)

@@ -65,14 +65,19 @@ def find_workspace(start: Path | None = None) -> tuple[Path, Workspace] | None:
 
 
 def load_matrix(registry: Registry, name: str | None, workspace: Workspace | None = None) -> Matrix:
-    """Read the matrix that was asked for: a folder, or an id that somebody registered."""
+    """Read the matrix that was asked for."""
     from maturity.files.matrix_files import read_matrix
 
+    return read_matrix(matrix_folder(registry, name, workspace))
+
+
+def matrix_folder(registry: Registry, name: str | None, workspace: Workspace | None = None) -> Path:
+    """Find the matrix that was asked for: a folder, or an id that somebody registered."""
     wanted = name or (workspace.matrix if workspace else "health-creation")
     folder = Path(wanted)
     if folder.is_dir() and (folder / "matrix.yaml").is_file():
-        return read_matrix(folder)
-    return read_matrix(registry.matrix_folder(wanted))
+        return folder
+    return registry.matrix_folder(wanted)
 
 
 def chosen_day(given: datetime | None, workspace: Workspace | None = None) -> date:

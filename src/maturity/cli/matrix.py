@@ -69,21 +69,16 @@ def show_command(ctx: click.Context, matrix_name: str, criterion_id: str | None,
 @click.pass_context
 def check_command(ctx: click.Context, folder: Path) -> None:
     """Check a matrix: every fault of every file at once, each with its line and its mend."""
-    from maturity.checking import check_matrix
-    from maturity.cli.common import warn
-    from maturity.errors import MatrixError, NotFoundError, Severity
-    from maturity.pipeline import bind_matrix
+    from maturity.cli.common import matrix_folder, warn
+    from maturity.errors import NotFoundError
+    from maturity.pipeline import ready_matrix
 
     registry = load_registry(ctx)
     if folder.exists() and not (folder / "matrix.yaml").is_file():
         raise NotFoundError("matrix folder", str(folder), (), "Name a folder with a matrix.yaml in it.")
-    matrix = load_matrix(registry, str(folder))
-    problems = check_matrix(matrix)
-    warn(problem for problem in problems if problem.severity is Severity.WARNING)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise MatrixError(errors)
-    bind_matrix(matrix, registry)
+    ready = ready_matrix(matrix_folder(registry, str(folder)), registry)
+    warn(ready.warnings)
+    matrix = ready.bound.matrix
     criteria = list(matrix.all_criteria())
     click.echo(f"{matrix.id} {matrix.version} is sound: {len(matrix.domains)} domains, {len(criteria)} criteria.")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.common import chosen_day, find_workspace, load_matrix, load_registry
+from maturity.cli.common import chosen_day, find_workspace, load_registry, matrix_folder
 from maturity.errors import NotFoundError
 from maturity.model.matrix import Matrix
 from maturity.model.workspace import Cycle, Workspace
-from maturity.pipeline import ScoredCycle, bind_matrix, score_cycle
+from maturity.pipeline import ScoredCycle, ready_matrix, score_cycle
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 
@@ -91,5 +91,5 @@ def open_setting(ctx: click.Context, matrix_name: str | None, as_of: datetime | 
     found = find_workspace(start)
     folder, workspace = found or (None, None)
     registry = load_registry(ctx, folder)
-    matrix = load_matrix(registry, matrix_name, workspace)
-    return Setting(registry, matrix, bind_matrix(matrix, registry), chosen_day(as_of, workspace), folder, workspace)
+    bound = ready_matrix(matrix_folder(registry, matrix_name, workspace), registry).bound
+    return Setting(registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace)
