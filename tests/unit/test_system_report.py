@@ -246,7 +246,7 @@ def test_share_of_nothing_says_none() -> None:
         ),
         (
             [area(False, priority=True), area(False, priority=True)],
-            "None of two neighbourhoods has someone building community; all two priority areas have nobody",
+            "None of two neighbourhoods has someone building community; both priority areas have nobody",
         ),
         (
             [area(True, priority=True), area(False, priority=True)],
@@ -536,3 +536,57 @@ def test_answered_names_who_did_not_answer_and_what_shares_rest_on(everyday: Sys
 def test_build_system_report_never_judges_or_ranks(name: str) -> None:
     printed = GALLERY[name]().model_dump_json().lower()
     assert [word for word in ("poor", "failing", "best ", "worst", '"rank ', "ranking", "league") if word in printed] == []
+
+
+def test_naming_withheld_says_no_count_where_few_networks_are_one_step_short() -> None:
+    matrix = small_matrix()
+    networks = [network(place) for place in range(9)]
+    closed = {"loop": ClosedRow(id="loop", counts=dict.fromkeys(range(5), 0), total=0)}
+    change = SystemChange(
+        both=(changed("Z00001", comparable=True),),
+        only_before=(),
+        only_after=(),
+        not_comparable=(),
+        movements={"felt": {Movement.ROSE: 1}},
+    )
+    check = ClaimCheck(id="felt", claims=9, above=(UnsupportedClaim(network="Z00001", claimed=4, supported=1),), without_level=())
+    report = build_system_report(
+        SYSTEM,
+        networks,
+        [result(matrix, one, place) for place, one in enumerate(networks)],
+        [],
+        matrix,
+        tables=SystemTables(closed=closed, needs={"loop": need("loop", "Z00001")}, change=change, claims={"felt": check}),
+        cycle="2026",
+        as_of=AS_OF,
+        engine_version="1",
+        naming=Naming(shown=False),
+    )
+    assert report.support.headline == "“We say what changed” is where one step would bring most networks to Embedded"
+    assert report.first.decisions[0].why == "It is where one step would bring most networks to Embedded."
+    assert report.support.rows[0].patients.words == "too small to show"
+    assert report.claims.rows_note == "Counts by criterion are too small to show."
+    assert report.first.findings[2] == "1 of 9 claims (11%) go beyond what the evidence shows."
+
+
+def test_change_withheld_hides_a_table_of_small_counts() -> None:
+    report = made_system(networks=[network(0), network(1), network(2)], silent=(), naming=Naming(shown=False))
+    assert report.change.domains == ()
+    assert report.change.note is not None
+    assert report.change.note.endswith("Counts by criterion are too small to show.")
+
+
+def test_claims_say_when_all_evidence_still_stands() -> None:
+    report = made_system(next_cycle=date(2026, 11, 30))
+    assert report.claims.expiry_headline == "All evidence that counts today still stands at the next cycle"
+    assert report.claims.months == ()
+
+
+def test_heat_map_says_when_no_domain_has_a_level() -> None:
+    matrix = small_matrix()
+    one = result(matrix, network(0), 0)
+    bare = one.model_copy(update={"root": one.root.model_copy(update={"nodes": ()})})
+    report = build_system_report(
+        SYSTEM, [network(0)], [bare], [], matrix, tables=SystemTables(), cycle="2026", as_of=AS_OF, engine_version="1"
+    )
+    assert report.heat_map.headline == "No network has a level in any domain yet"

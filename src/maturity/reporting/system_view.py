@@ -13,10 +13,23 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
-from maturity.model.matrix import Rank
-from maturity.model.result import Status
 from maturity.reporting.network_view import FirstPage, QuoteView
-from maturity.reporting.report import Number, Report, Standing
+from maturity.reporting.report import Number, Report
+from maturity.reporting.system_rows import (
+    AreaRow,
+    AtRisk,
+    ChangeRow,
+    ClaimNetwork,
+    ClaimRow,
+    ExpiryMonth,
+    HeatColumn,
+    HeatRow,
+    LearnRow,
+    NotCounted,
+    StandingRow,
+    SupportRow,
+    Warned,
+)
 
 
 class Naming(Noun):
@@ -29,40 +42,6 @@ class Naming(Noun):
     shown: bool = True
     private: tuple[OrgCode, ...] = ()
     min_cell: Annotated[int, Field(ge=3, le=50)] = 3
-
-
-class LevelTally(Noun):
-    """How many networks stand at one level; networks None: the count is not shown."""
-
-    rank: Rank
-    name: Line
-    networks: int | None
-
-
-class StatusTally(Noun):
-    """How many networks have no level, and which kind of missing it is; networks None: the count is not shown."""
-
-    status: Status
-    words: Line
-    networks: int | None
-
-
-class StandingRow(Noun):
-    """How the networks are spread over the levels of one criterion or domain.
-
-    core: None for a domain. assessed: networks with a level, None when hidden. all: networks of the system.
-    words: the row as one sentence. hidden: why counts are missing; None when none is.
-    """
-
-    id: Slug
-    title: Line
-    core: bool | None
-    counts: tuple[LevelTally, ...]
-    others: tuple[StatusTally, ...]
-    assessed: int | None
-    all: int
-    words: Line
-    hidden: Line | None = None
 
 
 class StandingDomain(Noun):
@@ -85,26 +64,6 @@ class Standings(Noun):
     domains: tuple[StandingDomain, ...]
 
 
-class HeatColumn(Noun):
-    """One domain of the heat map."""
-
-    id: Slug
-    title: Line
-    short: Line
-
-
-class HeatRow(Noun):
-    """One network: where it stands in each domain, and on how much of the matrix that rests."""
-
-    code: OrgCode
-    name: Line
-    patients: int | None
-    cells: tuple[Standing, ...]
-    assessed: int
-    applicable: int
-    answered: bool
-
-
 class HeatMap(Noun):
     """Networks by domains, in the order that the register gives and never by level. note: why rows are missing."""
 
@@ -112,23 +71,6 @@ class HeatMap(Noun):
     columns: tuple[HeatColumn, ...]
     rows: tuple[HeatRow, ...]
     note: Text | None
-
-
-class AreaRow(Noun):
-    """One neighbourhood: who is there, since when, funded until when. Each may be None: not stated.
-
-    money: says in words that the money has ended, ends before the next cycle, or has no stated end; None when it lasts.
-    """
-
-    network: Line
-    id: Slug
-    name: Line
-    patients: int
-    priority: bool
-    who: Line | None = None
-    since: date | None = None
-    funded_until: date | None = None
-    money: Line | None = None
 
 
 class Presence(Noun):
@@ -143,56 +85,6 @@ class Presence(Noun):
     undeclared: tuple[Line, ...]
     note: Text | None
     quotes: tuple[QuoteView, ...] = ()
-
-
-class ClaimRow(Noun):
-    """One criterion: how many networks claim a level and how far evidence bears the claims out.
-
-    claims, borne_out, above, without_level: numbers of networks; None: not shown. widest: levels between claim and evidence.
-    networks: who claims more than the evidence shows, in words, widest gap first; empty when names are withheld.
-    """
-
-    id: Slug
-    title: Line
-    claims: int | None
-    borne_out: int | None
-    above: int | None
-    without_level: int | None
-    widest: int | None
-    networks: tuple[Line, ...]
-
-
-class ClaimNetwork(Noun):
-    """One network: how many of its claims can be set beside a level, how many go beyond it, and by how much at most."""
-
-    name: Line
-    claims: int
-    above: int
-    widest: int
-
-
-class NotCounted(Noun):
-    """One reason why evidence was not counted: count of items, in how many networks (None: not shown)."""
-
-    reason: Line
-    count: int
-    networks: int | None
-
-
-class ExpiryMonth(Noun):
-    """One month, by its first day, and how many items that count today stop counting in it."""
-
-    month: date
-    count: int
-
-
-class AtRisk(Noun):
-    """One criterion, and how much of its evidence expires before the next cycle; networks None: not shown."""
-
-    id: Slug
-    title: Line
-    count: int
-    networks: int | None
 
 
 class Claims(Noun):
@@ -213,19 +105,6 @@ class Claims(Noun):
     at_risk: tuple[AtRisk, ...]
     next_cycle: date
     next_cycle_words: Line
-
-
-class ChangeRow(Noun):
-    """One criterion: how many of the networks that answered twice moved which way, by the evidence. None: not shown."""
-
-    id: Slug
-    title: Line
-    rose: int | None
-    same: int | None
-    fell: int | None
-    newly_assessed: int | None
-    no_longer_assessed: int | None
-    words: Line
 
 
 class ChangeDomain(Noun):
@@ -250,27 +129,6 @@ class SystemChangeView(Noun):
     note: Text | None
 
 
-class SupportRow(Noun):
-    """One criterion where a step would help: who is one step short of the goal, and what the step is.
-
-    planned: how many of them have set the goal, or more, as a target. patients: registered with the networks one step
-    short, with its base.
-    """
-
-    id: Slug
-    title: Line
-    domain: Line
-    goal: Standing
-    one_short: int | None
-    networks: tuple[Line, ...]
-    patients: Number
-    reached: int | None
-    further: int | None
-    without_level: int | None
-    planned: int | None
-    step: Line | None
-
-
 class Support(Noun):
     """Where support goes furthest: most networks one step short first. numbers: what the networks' own plans say."""
 
@@ -282,28 +140,12 @@ class Support(Noun):
     note: Text | None
 
 
-class LearnRow(Noun):
-    """One criterion where some networks have reached what others want. hosts, learners: names, in register order."""
-
-    id: Slug
-    title: Line
-    hosts: tuple[Line, ...]
-    learners: tuple[Line, ...]
-
-
 class Learning(Noun):
     """Who can learn from whom; only networks that allow naming. note: why there are no rows."""
 
     headline: Text
     rows: tuple[LearnRow, ...]
     note: Text | None
-
-
-class Warned(Noun):
-    """Things that a reader should know about one network's denominators and voices."""
-
-    network: Line
-    words: tuple[Text, ...]
 
 
 class Answered(Noun):

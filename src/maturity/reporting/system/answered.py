@@ -7,7 +7,8 @@ from maturity.model.result import FindingKind, Result, Status
 from maturity.reporting.report import Number, Passage, day, number_word, of, plural, sentence
 from maturity.reporting.system.facts import SystemFacts, counted_share, pair_words
 from maturity.reporting.system.standings import ANSWERS
-from maturity.reporting.system_view import Answered, Warned
+from maturity.reporting.system_rows import Warned
+from maturity.reporting.system_view import Answered
 
 WARNING_KINDS = (FindingKind.DENOMINATOR, FindingKind.EVIDENCE)
 

@@ -10,7 +10,8 @@ from maturity.model.matrix import Criterion
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, number_word, plural, sentence
 from maturity.reporting.system.facts import SystemFacts, counted_share
-from maturity.reporting.system_view import ChangeDomain, ChangeRow, SystemChangeView
+from maturity.reporting.system_rows import ChangeRow
+from maturity.reporting.system_view import ChangeDomain, SystemChangeView
 
 CAUTION = (
     "A level may rise because work moved on, or because older work now has its record; it may fall because evidence expired. "

@@ -13,7 +13,8 @@ from maturity.model.result import FindingKind, Result, SetAsideReason, Status
 from maturity.reporting.network.facts import all_items
 from maturity.reporting.report import Number, day, percent, plural
 from maturity.reporting.system.facts import SystemFacts, counted_share, share_of
-from maturity.reporting.system_view import AtRisk, ClaimNetwork, ClaimRow, Claims, ExpiryMonth, NotCounted
+from maturity.reporting.system_rows import AtRisk, ClaimNetwork, ClaimRow, ExpiryMonth, NotCounted
+from maturity.reporting.system_view import Claims
 
 MOST_AT_RISK = 6
 

@@ -49,13 +49,6 @@ class SystemFacts:
         known = [network.code for network in self.networks if network.code in asked]
         return (*known, *sorted(asked.difference(known)))
 
-    def patients(self, codes: Iterable[str]) -> tuple[int, int]:
-        """Add up the list sizes of networks, and count those whose size is unknown."""
-        asked = set(codes)
-        sizes = {network.code: network.list_size for network in self.networks if network.code in asked}
-        known = [size for size in sizes.values() if size is not None]
-        return sum(known), len(asked) - len(known)
-
     def safe(self, count: int, base: int) -> int | None:
         """Give a count of networks; None where names are withheld and it, or the rest of its base, is small but not nothing."""
         if self.naming.shown:

@@ -6,7 +6,8 @@ from maturity.model.matrix import Criterion
 from maturity.model.result import CriterionResult, Status
 from maturity.reporting.report import number_word, plural, sentence
 from maturity.reporting.system.facts import SystemFacts
-from maturity.reporting.system_view import Learning, LearnRow
+from maturity.reporting.system_rows import LearnRow
+from maturity.reporting.system_view import Learning
 
 
 def build_learning(facts: SystemFacts) -> Learning:

@@ -11,7 +11,8 @@ from maturity.reporting.network.facts import all_items
 from maturity.reporting.network_view import QuoteView
 from maturity.reporting.report import Number, number_word, sentence
 from maturity.reporting.system.facts import SystemFacts, counted_share, pair_words
-from maturity.reporting.system_view import AreaRow, Presence
+from maturity.reporting.system_rows import AreaRow
+from maturity.reporting.system_view import Presence
 
 MOST_QUOTES = 2
 
@@ -76,7 +77,8 @@ def _priority_words(areas: list[NeighbourhoodPresence]) -> str | None:
     if not gaps:
         return "every priority area has" if len(areas) > 1 else "the one priority area has"
     if gaps == len(areas):
-        return f"all {number_word(gaps)} priority areas have nobody" if gaps > 1 else "the one priority area has nobody"
+        few = {1: "the one priority area has", 2: "both priority areas have"}
+        return f"{few.get(gaps, f'all {number_word(gaps)} priority areas have')} nobody"
     return f"{pair_words(gaps, len(areas))} priority areas {'has' if gaps == 1 else 'have'} nobody"
 
 

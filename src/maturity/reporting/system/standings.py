@@ -9,16 +9,8 @@ from maturity.model.result import Result, Status
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import STATUS_WORDS, Standing, plural, quoted, sentence, standing
 from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, pair_words, share_of
-from maturity.reporting.system_view import (
-    HeatColumn,
-    HeatMap,
-    HeatRow,
-    LevelTally,
-    StandingDomain,
-    StandingRow,
-    Standings,
-    StatusTally,
-)
+from maturity.reporting.system_rows import HeatColumn, HeatRow, LevelTally, StandingRow, StatusTally
+from maturity.reporting.system_view import HeatMap, StandingDomain, Standings
 
 ANSWERS = (Status.SCORED, Status.UNCERTAIN)
 """The statuses of a criterion that was answered; incomplete belongs to domains only."""

@@ -8,7 +8,8 @@ from maturity.model.matrix import Criterion, Domain
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, counted, plural, quoted, standing
 from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, counted_share
-from maturity.reporting.system_view import Support, SupportRow
+from maturity.reporting.system_rows import SupportRow
+from maturity.reporting.system_view import Support
 
 MOST_ROWS = 3
 """How many criteria are shown with names and steps; a board cannot support everything at once."""
