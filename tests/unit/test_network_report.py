@@ -110,6 +110,11 @@ def test_build_network_report_takes_the_matrix_step_when_the_rule_offers_none() 
     assert shown(everyday(), "depth").next_steps == ("Work towards building.",)
 
 
+def test_build_network_report_has_no_next_level_while_it_is_uncertain() -> None:
+    view = shown(everyday(), "felt")
+    assert (view.next_name, view.next_steps) == (None, ())
+
+
 def test_build_network_report_has_no_next_level_at_the_top() -> None:
     assert shown(level_zero(), "felt").next_name is None
 
@@ -239,7 +244,7 @@ def test_build_network_report_finds_three_things() -> None:
             "One of your 2 claims goes one level further than the evidence; it is “We listen where people gather”: "
             "you say Embedded; the evidence shows Building."
         ),
-        "On “It is felt, not just claimed” you say Embedded and residents say Foundation: two levels apart.",
+        "On “It is felt, not just claimed” your own people say Embedded and residents say Foundation: two levels apart.",
     )
 
 

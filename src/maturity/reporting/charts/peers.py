@@ -32,11 +32,12 @@ _BAND = "#DCE9EF"
 
 
 class PeerRow(Noun):
-    """One domain or criterion among peers. own None: the network has no level. lower None: `words` says why no band."""
+    """One domain or criterion among peers. own None: the network has no level, and `missing` says which kind. lower None: `words` says why no band."""
 
     name: Line
     is_domain: bool = False
     own: int | None = None
+    missing: Line = "not assessed"
     lower: int | None = None
     median: int | None = None
     upper: int | None = None
@@ -77,7 +78,7 @@ def draw_peers(band: PeerBand) -> str:
 
 
 def _row_words(row: PeerRow, band: PeerBand) -> str:
-    own = words_of(row.own, band.steps)
+    own = words_of(row.own, band.steps, row.missing)
     if row.median is None or row.lower is None or row.upper is None:
         return f"{row.name}: you {own}; {row.words}"
     middle = words_of(row.lower, band.steps)

@@ -128,8 +128,11 @@ def number(label: str, measure: Measure) -> Number:
 
 
 def _next_rank(matrix: Matrix, criterion: Criterion, score: Score) -> int | None:
-    """Find the level after the supported one; the first step when nothing was assessed; None at the top or if it does not apply."""
-    if score.status is Status.NOT_APPLICABLE:
+    """Find the level after the supported one, and the first step when nothing was assessed.
+
+    None at the top, when the criterion does not apply, and while it is uncertain where the network stands.
+    """
+    if score.status in (Status.NOT_APPLICABLE, Status.UNCERTAIN):
         return None
     here = matrix.levels[0].rank if score.level is None else score.level
     return next((level.rank for level in matrix.levels if level.rank > here and level.rank in criterion.levels), None)

@@ -30,7 +30,7 @@ WHO = {
     Perspective.PARTNER: ("partner", "partners"),
 }
 CLAIM = "your claim"
-SIDES = {Perspective.NETWORK: "you", Perspective.COMMUNITY: "residents", Perspective.PARTNER: "partners"}
+SIDES = {Perspective.NETWORK: "your own people", Perspective.COMMUNITY: "residents", Perspective.PARTNER: "partners"}
 
 
 def view_voices(facts: Facts) -> Voices:
