@@ -32,7 +32,10 @@ _BAND = "#DCE9EF"
 
 
 class PeerRow(Noun):
-    """One domain or criterion among peers. own None: the network has no level, and `missing` says which kind. lower None: `words` says why no band."""
+    """One domain or criterion among peers.
+
+    own None: the network has no level, and `missing` says which kind of missing. lower None: `words` says why there is no band.
+    """
 
     name: Line
     is_domain: bool = False
