@@ -1,42 +1,38 @@
-"""Our side of the comparison: read a JSON Lines file, score all criteria of every network, keep all results.
+"""Our side of the comparison: read a JSON Lines file, score all criteria of every network, give every result as JSON.
 
-python benchmarks/score_everything.py FILE [--out LEVELS.json]
+    python benchmarks/score_everything.py FILE [--out RESULTS.jsonl] [--workers N] [--check]
+
+This is what `maturity score FILE --json` does; `--check` adds the checks of each assessment against the matrix, as it does.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from pathlib import Path
 
-from maturity import default_plugins
-from maturity.files.assessment_files import read_assessments
-from maturity.model.result import Result
-from maturity.pipeline import ready_matrix, score_all
-from maturity.plugins import Registry
+from maturity.batch import Recipe, score_lines
+from maturity.files.builtin import builtin_dir
 
 AS_OF = date(2026, 10, 31)
-CRITERION = "dev-presence"
-
-
-def score_everything(path: Path) -> list[Result]:
-    """Read and score every assessment of a file, as `maturity score` does."""
-    registry = Registry.load(default_plugins.MODULES)
-    bound = ready_matrix(registry.matrix_folder("health-creation"), registry).bound
-    return [scored.result for scored in score_all(read_assessments(path), bound, registry, AS_OF)]
 
 
 def main() -> None:
-    """Score a file and write the levels of the criterion that polars works out too."""
+    """Score a file and write the results."""
     parser = argparse.ArgumentParser(description="Read and score every assessment of a file.")
     parser.add_argument("file", type=Path)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("/dev/null"))
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
-    results = score_everything(given.file)
-    if given.out:
-        given.out.write_text(json.dumps({result.network: result.criteria[CRITERION].supported.level for result in results}))
-    print(f"{len(results):,} networks, {sum(len(result.criteria) for result in results):,} criteria scored")
+    recipe = Recipe(builtin_dir("matrices") / "health-creation", AS_OF, check=given.check)
+    count = 0
+    with given.out.open("wb") as file:
+        for line in score_lines(given.file, recipe, given.workers):
+            file.write(line)
+            file.write(b"\n")
+            count += 1
+    print(f"{count:,} networks")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import gc
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from pydantic import ValidationError
 from maturity.checking import check_assessment
 from maturity.errors import InputError, Problem, Severity
 from maturity.files.json_text import parse_json
+from maturity.files.line_ranges import LineRange
 from maturity.files.places import path_of
 from maturity.files.reading import ASSESSMENT_LIMIT, YAML_SUFFIXES, Loaded, cannot_read, fault, load, validate
 from maturity.model.assessment import Assessment
@@ -21,6 +23,8 @@ from maturity.model.matrix import Matrix
 
 LINES_SUFFIX = ".jsonl"
 SUFFIXES = (*YAML_SUFFIXES, ".json", LINES_SUFFIX)
+
+WHOLE_FILE = LineRange(0, sys.maxsize, 1)
 
 MOST_FAULTS = 1000
 """Reading many stops after this many faults: the file is not what it was taken for."""
@@ -57,14 +61,14 @@ def read_checked(path: Path, matrix: Matrix, previous: Assessment | None = None)
     return CheckedAssessment(loaded.value, tuple(found))
 
 
-def read_assessments(path: Path, matrix: Matrix | None = None) -> Iterator[Assessment]:
+def read_assessments(path: Path, matrix: Matrix | None = None, part: LineRange | None = None) -> Iterator[Assessment]:
     """Read one assessment after another: from one file, a folder of files in the order of their names, or a .jsonl file.
 
     With a matrix, each is checked against it too. Every good one is given; faults are collected and raised together after
     the last, so that one bad record hides no other: write nothing before the iteration has ended. The garbage collector
     rests while it runs: nouns hold no cycles, and looking for them would nearly double the time. A .jsonl file is read line
     by line, so memory does not grow with it; programs write it, and keys that are given twice are not looked for there
-    (the last one counts).
+    (the last one counts). With `part`, only those lines of it are read.
 
     Raises:
         InputError: At the end, with every fault of every file or line, and every network that is given twice for a cycle.
@@ -72,7 +76,7 @@ def read_assessments(path: Path, matrix: Matrix | None = None) -> Iterator[Asses
     faults: list[Problem] = []
     first: dict[tuple[str, str, str], str] = {}
     with _collector_at_rest():
-        for found in _each(path, matrix):
+        for found in _each(path, matrix, part):
             problems = found.problems or _repeated(found, first)
             if found.assessment is not None and not problems:
                 yield found.assessment
@@ -105,10 +109,10 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _each(path: Path, matrix: Matrix | None) -> Iterator[_Found]:
+def _each(path: Path, matrix: Matrix | None, part: LineRange | None) -> Iterator[_Found]:
     for one in _assessment_paths(path) if path.is_dir() else [path]:
         if one.suffix.lower() == LINES_SUFFIX:
-            yield from _each_line(one, matrix)
+            yield from _each_line(one, matrix, part or WHOLE_FILE)
         else:
             yield _one_file(one, matrix)
 
@@ -134,23 +138,25 @@ def _one_file(path: Path, matrix: Matrix | None) -> _Found:
     return _Found(str(path), None, loaded.value, problems)
 
 
-def _each_line(path: Path, matrix: Matrix | None) -> Iterator[_Found]:
+def _each_line(path: Path, matrix: Matrix | None, part: LineRange) -> Iterator[_Found]:
     """Validate line by line, straight from bytes; blank lines are passed over."""
     name = str(path)
-    records = 0
+    records, read = 0, part.start
     try:
         with path.open("rb") as stream:
-            for number, line in enumerate(iter(lambda: stream.readline(ASSESSMENT_LIMIT + 1), b""), 1):
+            stream.seek(part.start)
+            for number, line in enumerate(iter(lambda: stream.readline(ASSESSMENT_LIMIT + 1), b""), part.first_line):
                 text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
                 if not text.isspace() or len(line) > ASSESSMENT_LIMIT:
                     records += 1
                     yield _one_line(text, name, number, matrix)
-                if len(line) > ASSESSMENT_LIMIT:
-                    return
+                read += len(line)
+                if len(line) > ASSESSMENT_LIMIT or read >= part.end:
+                    break
     except OSError as error:
         yield _Found(name, None, None, cannot_read(path, error).problems)
         return
-    if records == 0:
+    if records == 0 and part is WHOLE_FILE:
         yield _Found(name, None, None, (Problem("the file is empty", "Write one assessment a line", name),))
 
 
