@@ -385,3 +385,9 @@ def test_check_assessment_takes_the_cycle_before() -> None:
 )
 def test_check_assessment_compares_with_the_cycle_before(change: tuple[str, Any], line: str) -> None:
     assert said(SOUND, changed(*BEFORE, change)) == [line]
+
+
+def test_check_assessment_does_not_list_what_is_too_long_to_read() -> None:
+    many = [{"id": f"area{number}", "name": "A", "registered_patients": 10} for number in range(13)]
+    lines = said(changed(("network/neighbourhoods", many), ("evidence/0/neighbourhoods", ["quay"]), ("attestations", [])))
+    assert lines == ["evidence.notes-harbour.neighbourhoods[1]: there is no neighbourhood 'quay'. Check the spelling."]

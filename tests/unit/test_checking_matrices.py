@@ -41,8 +41,6 @@ def test_check_matrix_finds_nothing_in_a_sound_one() -> None:
     assert said(TINY) == []
 
 
-SCALE = "Use one of: 0, 1, 2, 3."
-
 FAULTS: dict[str, tuple[tuple[str, Any], list[str]]] = {
     "nobody wrote it": (
         ("authors", ["The authors", "N/A"]),

@@ -105,6 +105,22 @@ def test_read_assessments_says_that_a_folder_holds_none(tmp_path: Path) -> None:
     )
 
 
+def test_read_assessments_says_that_a_folder_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(InputError) as caught:
+        list(read_assessments(tmp_path))
+    assert str(caught.value) == f"{tmp_path}: you are not allowed to read this file. Ask its owner for permission to read it."
+
+
+def test_read_assessments_checks_lines_against_the_matrix_and_keeps_the_sound(tmp_path: Path, matrix: Matrix) -> None:
+    path = tmp_path / "f.jsonl"
+    path.write_text(read_assessment(GOOD).model_dump_json() + "\n")
+    assert faults_of(path, matrix) == (["Z00001"], [])
+
+
 @pytest.mark.parametrize("name", ["no.yaml", "no.jsonl"])
 def test_read_assessments_says_that_a_file_is_missing(tmp_path: Path, name: str) -> None:
     assert faults_of(tmp_path / name) == ([], [f"{name}: there is no such file. Check the name and the folder."])
@@ -154,6 +170,11 @@ LINES = {
         record(network={"code": "Z00001", "name": "\ud800"}) + "\n",
         [],
         ["f.jsonl:1: a text holds half a character (a lone \\ud800 to \\udfff code). Type that character again."],
+    ),
+    "form feed": (
+        record() + "\x0c\n",
+        [],
+        ["f.jsonl:1: the line cannot be read as one assessment. Write it again as JSON in UTF-8."],
     ),
     "control character": (
         record() + "\x07\n",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from maturity.errors import InputError
+from maturity.files.fault_words import key_words, words_for
 from maturity.files.json_text import parse_json
 from maturity.files.reading import validate
 from maturity.files.yaml_text import parse_yaml
@@ -242,3 +243,15 @@ def test_validate_refuses_half_a_character() -> None:
     assert [str(problem) for problem in caught.value.problems] == [
         "f.json:1: a text holds half a character (a lone \\ud800 to \\udfff code). Type that character again."
     ]
+
+
+def test_words_for_has_words_for_a_fault_that_is_new() -> None:
+    assert words_for("uuid_parsing", "id", {}, "x") == (
+        "'id' cannot be used as it is written",
+        "See the format's reference for what may stand here",
+    )
+
+
+@pytest.mark.parametrize("kind", ["int_parsing", "greater_than_equal", "less_than_equal"])
+def test_key_words_says_that_a_key_is_not_a_level(kind: str) -> None:
+    assert key_words("one", kind, {}) == ("'one' is not a level", "Write the level as a whole number from 0")

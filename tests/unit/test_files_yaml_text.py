@@ -206,6 +206,12 @@ def test_parse_yaml_stops_after_fifty_faults() -> None:
     assert str(caught.value.problems[-1]) == "f.yaml: there are more faults than are shown. Mend these first."
 
 
+def test_parse_yaml_stops_after_twenty_control_characters() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_yaml(b"a: \x07\n" * 30, "f.yaml")
+    assert [problem.line for problem in caught.value.problems] == list(range(1, 21))
+
+
 def test_parse_yaml_stops_an_alias_bomb() -> None:
     bomb = b"a: &a [x, x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (i + 1, i + 1, i, i) for i in range(97, 122))
     with pytest.raises(InputError) as caught:

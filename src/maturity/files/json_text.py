@@ -119,10 +119,9 @@ def _syntax_fault(error: json.JSONDecodeError, text: str, name: str) -> Problem:
     if error.pos >= len(text.rstrip()):
         cut = "the file stops in the middle of a value"
         return Problem(cut, "It was probably cut off: save or download it again", file=name, line=error.lineno)
-    for sign, message, mend in _WORDS:
-        if error.msg.startswith(sign):
-            return Problem(message, mend, file=name, line=error.lineno)
-    return Problem("this is not JSON", "Check quotes, commas and brackets near this line", file=name, line=error.lineno)
+    known = ((message, mend) for sign, message, mend in _WORDS if error.msg.startswith(sign))
+    message, mend = next(known, ("this is not JSON", "Check quotes, commas and brackets near this line"))
+    return Problem(message, mend, file=name, line=error.lineno)
 
 
 def _number_faults(text: str, name: str) -> Iterator[Problem]:

@@ -75,10 +75,10 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def syntax_fault(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
+def syntax_fault(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """Say where the syntax breaks and what to do; the end of the file means that it was cut off."""
-    problem = error.problem or ""
-    mark = error.problem_mark or error.context_mark
+    problem = getattr(error, "problem", None) or ""
+    mark = getattr(error, "problem_mark", None)
     line = None if mark is None else min(mark.line, text.rstrip().count("\n")) + 1
     for sign, message, mend in _WORDS:
         if sign in problem:
@@ -86,9 +86,9 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem:
     return Problem("this is not YAML", "Check the indentation, quotes and brackets near this line", file=name, line=line)
 
 
-def _opening_line(error: yaml.MarkedYAMLError, sign: str) -> int | None:
+def _opening_line(error: yaml.YAMLError, sign: str) -> int | None:
     """For what is never closed, name the line where it was opened: the end of the file helps nobody."""
-    opened = "never closed" if sign.startswith("unexpected") else ""
-    if (opened or sign.endswith(("']'", "'}'"))) and error.context_mark is not None:
-        return int(error.context_mark.line) + 1
+    mark = getattr(error, "context_mark", None)
+    if mark is not None and (sign.startswith("unexpected") or sign.endswith(("']'", "'}'"))):
+        return int(mark.line) + 1
     return None

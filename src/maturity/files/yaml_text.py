@@ -42,10 +42,8 @@ def parse_yaml(data: bytes, name: str) -> Document:
     try:
         while loader.check_event():
             builder.take(loader.get_event())
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         builder.faults.append(syntax_fault(error, text, name))
-    except yaml.YAMLError:
-        builder.fault("the file has a character that YAML does not allow", "Type that part again", None)
     finally:
         loader.dispose()
     if not builder.faults and builder.documents == 0:
