@@ -92,7 +92,7 @@ def import_file_within_limit(path: Path) -> Any:
     def load() -> ModuleType:
         spec = importlib.util.spec_from_file_location(f"maturity_plugin_{path.stem}", path)
         if spec is None or spec.loader is None:
-            raise PluginError("cannot be imported as a Python file. Check its name")
+            raise PluginError("it cannot be imported as a Python file. Check its name")
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
@@ -117,7 +117,7 @@ def within_limit(load: Callable[[], Any]) -> Any:
     thread.start()
     thread.join(IMPORT_LIMIT_SECONDS)
     if thread.is_alive():
-        raise PluginError(f"did not finish importing within {IMPORT_LIMIT_SECONDS:.0f} seconds. Ask its author")
+        raise PluginError(f"it did not finish importing within {IMPORT_LIMIT_SECONDS:.0f} seconds. Ask its author")
     if "error" in outcome:
         raise outcome["error"]
     return outcome["value"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,6 +29,13 @@ class PluginInfo:
     source: str
     registered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     disabled: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """Say in a few words where it comes from: the core, a package with its version, or a file or folder by its path."""
+        if self.source == "built in":
+            return self.source
+        return f"{self.package} {self.version}" if self.source == "installed package" else self.source
 
 
 @dataclass(slots=True)
@@ -92,7 +101,7 @@ class Registry:
         except PluginError as error:
             reason = str(error)
         except (Exception, SystemExit) as error:  # noqa: BLE001  (a plugin may raise anything; we must go on)
-            reason = f"raised {type(error).__name__} while it was loaded. Ask its author, or remove the package"
+            reason = f"it raised {type(error).__name__} while it was loaded. Ask its author, or remove it"
         if (plugin := manager.get_plugin(found.name)) is not None:
             manager.unregister(plugin)
         return PluginInfo(found.name, found.package, found.version, found.source, disabled=reason)
@@ -107,7 +116,7 @@ class Registry:
             manager.register(plugin, found.name)
             manager.check_pending()
         except pluggy.PluginValidationError as error:
-            raise PluginError(f"{' '.join(str(error).split())}. Compare the hook's spelling with the reference") from error
+            raise PluginError(hook_fault(error)) from error
         brought: dict[str, list[tuple[str, Any]]] = {}
         for caller in manager.get_hookcallers(plugin) or ():
             mine = [impl.function for impl in caller.get_hookimpls() if impl.plugin is plugin]
@@ -124,7 +133,7 @@ class Registry:
                 holder = next((i for i in self.plugins if name in i.registered.get(kind, ())), None)
                 if holder is not None and kind != "templates":
                     raise PluginError(
-                        f"registers '{name}' ({kind}), which the package {holder.package} already has. "
+                        f"it registers '{name}' ({kind.replace('_', ' ')}), which the package {holder.package} already has. "
                         "Put the plugin's own prefix before the name"
                     )
 
@@ -142,6 +151,16 @@ def named(things: Sequence[Any] | None) -> Iterator[tuple[str, Any]]:
         yield (thing.name, thing)
 
 
+def hook_fault(error: pluggy.PluginValidationError) -> str:
+    """Say what is wrong with a plugin's hook: its name, with the nearest that exists, or what it takes."""
+    misspelt = re.match(r"unknown hook '(\w+)'", str(error))
+    if misspelt is None:
+        return f"one of its hooks does not take what it must: {' '.join(str(error).split())}. Compare it with the reference"
+    nearest = get_close_matches(misspelt[1], [name for name in vars(hookspecs) if name.startswith("maturity_")], n=1)
+    hint = f"Write {nearest[0]}" if nearest else "Compare it with the reference"
+    return f"there is no hook '{misspelt[1]}'. {hint}"
+
+
 def check_api_version(plugin: Any) -> None:
     """Refuse a plugin that says it was written for another major version of the contract.
 
@@ -150,4 +169,4 @@ def check_api_version(plugin: Any) -> None:
     """
     wanted = str(getattr(plugin, "MATURITY_API", API_VERSION))
     if wanted.partition(".")[0] != API_VERSION.partition(".")[0]:
-        raise PluginError(f"was written for plugin API {wanted}; this is {API_VERSION}. Look for a newer version of it")
+        raise PluginError(f"it was written for plugin API {wanted}; this is {API_VERSION}. Look for a newer version of it")

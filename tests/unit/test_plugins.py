@@ -72,7 +72,7 @@ def test_load_takes_a_folder_with_a_matrix_and_runs_no_code(tmp_path: Path) -> N
         pytest.param("MATURITY_API = '9.0'", "was written for plugin API 9.0; this is 1.0", id="another API"),
         pytest.param(SCORER.format(name="coverage"), "registers 'coverage' (scorers), which the package maturity already has", id="taken name"),
         pytest.param(
-            SCORER.format(name="x.y").replace("register_scorers", "register_scorer"), "unknown hook 'maturity_register_scorer'", id="misspelt hook"
+            SCORER.format(name="x.y").replace("register_scorers", "register_scorer"), "there is no hook 'maturity_register_scorer'. Write maturity_register_scorers", id="misspelt hook"
         ),
         pytest.param(
             "from maturity.hookspecs import hookimpl\n@hookimpl\ndef maturity_register_scorers():\n    raise ValueError('secret')",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import redirect_stdout
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,15 +43,22 @@ def load_registry(ctx: click.Context, workspace_dir: Path | None = None) -> Regi
     from maturity.plugins import Registry
 
     options = ctx.find_root().obj
-    if options["no_plugins"]:
-        return Registry.load(default_plugins.MODULES, installed=False)
-    folders = [Path(folder) for folder in options["plugins_dirs"]]
-    if workspace_dir is not None:
-        folders.append(workspace_dir / "plugins")
-    registry = Registry.load(default_plugins.MODULES, plugins_dirs=folders)
+    folders = plugin_folders(ctx, workspace_dir)
+    with redirect_stdout(sys.stderr):  # what a plugin prints while it is imported must not get into our data
+        if options["no_plugins"]:
+            registry = Registry.load(default_plugins.MODULES, installed=False)
+        else:
+            registry = Registry.load(default_plugins.MODULES, plugins_dirs=folders)
     for info in registry.disabled:
-        click.echo(f"Plugin {info.name} ({info.package} {info.version}, {info.source}) is disabled: {info.disabled}.", err=True)
+        click.echo(f"The plugin {info.name} ({info.origin}) is disabled: {info.disabled}.", err=True)
+    options["registry"] = registry
     return registry
+
+
+def plugin_folders(ctx: click.Context, workspace_dir: Path | None) -> list[Path]:
+    """Name the folders in which plugins are looked for: those given before the command, and the workspace's own."""
+    given = [Path(folder) for folder in ctx.find_root().obj["plugins_dirs"]]
+    return given if workspace_dir is None else [*given, workspace_dir / "plugins"]
 
 
 def find_workspace(start: Path | None = None) -> tuple[Path, Workspace] | None:
@@ -102,8 +110,9 @@ def wrote(paths: Iterable[Path]) -> None:
 
 
 def progress(length: int, label: str) -> ProgressBar[int]:
-    """Make a bar on stderr for long work; on anything but a terminal it prints the label alone."""
-    bar: ProgressBar[int] = progressbar(range(length), label=label, file=sys.stderr, show_pos=True)
+    """Make a bar on stderr for long work; on anything but a terminal it prints nothing."""
+    hidden = not sys.stderr.isatty()
+    bar: ProgressBar[int] = progressbar(range(length), label=label, file=sys.stderr, show_pos=True, hidden=hidden)
     return bar
 
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import os
-import sys
 from difflib import get_close_matches
 from typing import Any
 
 import click
 
 from maturity import __version__
+from maturity.cli.ending import end
 from maturity.cli.first_page import COMMANDS, first_page
-from maturity.errors import MaturityError
-
-EXIT_INTERRUPTED = 130
-EXIT_BROKEN_PIPE = 141
 
 
 class LazyGroup(click.Group):
@@ -51,37 +46,18 @@ class LazyGroup(click.Group):
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.option("--no-plugins", is_flag=True, help="Work with the built-ins alone.")
 @click.option(
-    "--plugins-dir", type=click.Path(file_okay=False), multiple=True, help="Load .py files and matrix folders from here too."
+    "--plugins-dir",
+    type=click.Path(exists=True, file_okay=False),
+    multiple=True,
+    help="Load .py files and matrix folders from here too.",
 )
 @click.pass_context
 def cli(ctx: click.Context, debug: bool, no_plugins: bool, plugins_dir: tuple[str, ...]) -> None:
     """Keep the options that stand before the command for the commands to read."""
-    ctx.obj = {"debug": debug, "no_plugins": no_plugins, "plugins_dirs": plugins_dir}
+    ctx.ensure_object(dict).update(debug=debug, no_plugins=no_plugins, plugins_dirs=plugins_dir)
 
 
 def main(args: list[str]) -> int:
-    """Run the command and return its exit code; a fault of ours or of the input becomes plain lines on stderr."""
-    debug = "--debug" in args
-    try:
-        outcome: Any = cli.main(args, prog_name="maturity", standalone_mode=False)
-    except click.exceptions.Abort:
-        click.echo("Stopped. Nothing that was already written is lost.", err=True)
-        return EXIT_INTERRUPTED
-    except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        page = f" See '{context.command_path} --help'." if context else ""
-        click.echo(f"{error.format_message()}{page}", err=True)
-        return error.exit_code
-    except KeyboardInterrupt:
-        click.echo("Stopped. Nothing that was already written is lost.", err=True)
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader (such as `head`) has gone; stdout is pointed at nothing so that closing it raises no second error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_BROKEN_PIPE
-    except MaturityError as error:
-        if debug:
-            raise
-        click.echo(str(error), err=True)
-        return error.exit_code
-    return outcome if isinstance(outcome, int) else 0
+    """Run the command and return its exit code; whatever goes wrong becomes plain lines on stderr."""
+    state: dict[str, Any] = {}
+    return end(lambda: cli.main(args, prog_name="maturity", standalone_mode=False, obj=state), state)

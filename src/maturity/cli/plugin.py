@@ -26,7 +26,7 @@ def list_command(ctx: click.Context, as_json: bool) -> None:
         click.echo(json.dumps([asdict(info) for info in registry.plugins], indent=2))
         return
     for info in registry.plugins:
-        click.echo(f"{info.name}  ({info.package} {info.version}, {info.source})")
+        click.echo(f"{info.name}  ({info.origin})")
         if info.disabled is not None:
             click.echo(f"    disabled: {info.disabled}.")
         for kind, names in info.registered.items():
