@@ -25,6 +25,7 @@ from maturity.scoring.references import (
     requirement_problems,
     requirements_in,
 )
+from maturity.scoring.words import opened
 
 Carried = tuple[str, int | None, float | None]
 """What a child carries into a roll-up: its status (as text), level and value."""
@@ -206,7 +207,7 @@ def _say(kind: str, message: str, rule: str, known: str) -> tuple[str, str]:
         return f"Rule '{rule}' has no such parameter", f"Remove it or correct its name; at the top it takes {known}"
     text = message.removeprefix("Value error, ")
     fault, _, mend = text.partition("; ")
-    return fault[:1].upper() + fault[1:], mend or f"See what rule '{rule}' takes in the reference"
+    return opened(fault), opened(mend) or f"See what rule '{rule}' takes in the reference"
 
 
 def _criterion_problems(criterion: Criterion, matrix: Matrix, scorer: Scorer | None, params: BaseModel | None) -> Iterator[Problem]:

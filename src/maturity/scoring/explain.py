@@ -131,11 +131,10 @@ def _score_number(score: Score, matrix: Matrix) -> str:
 def _answers(criterion: Criterion, response: Response, found: CriterionResult, matrix: Matrix) -> Iterator[Explanation]:
     """List what was answered: the claim, the target, and every question and rating."""
     claimed = matrix.level_name(found.claimed) if found.claimed is not None else "no claim"
-    gap = (
-        ""
-        if not found.gap
-        else f" {counted(abs(found.gap), 'level', 'levels')} {'above' if found.gap > 0 else 'below'} the evidence."
-    )
+    gap = ""
+    if found.gap:
+        side = "more" if found.gap > 0 else "less"
+        gap = f" It is {counted(abs(found.gap), 'level', 'levels')} {side} than the evidence bears out."
     yield Explanation(id="claim", number=claimed, words=f"What the network says about itself.{gap}")
     if found.target is not None:
         words = f"Where it means to be by {found.target.by.isoformat()}."

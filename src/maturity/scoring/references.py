@@ -18,7 +18,7 @@ def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
     names = list(known)
     close = get_close_matches(name, names, n=3, cutoff=0.5)
     if close:
-        return f"Did you mean {' or '.join(close)}?"
+        return f"Perhaps you mean {' or '.join(close)}"
     return f"{otherwise} Known: {', '.join(sorted(names))}" if names else otherwise
 
 

@@ -1,0 +1,74 @@
+"""A published case: WHO e-SPAR scores of 17 country-years, worked out from their 24 indicators with built-in rules only.
+
+The matrix is in who_spar/; the published answers and scores are read from the shared folder at run time.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from builders import ROLLUPS, SCORERS, from_json, make_assessment, score
+from maturity.model.matrix import Matrix
+from maturity.model.result import Result
+from maturity.scoring.binding import BoundMatrix, bind
+
+HERE = Path(__file__).parent / "who_spar"
+PERCENT_A_LEVEL = 20
+
+
+@pytest.fixture(scope="module")
+def bound() -> BoundMatrix:
+    return bind(read_spar_matrix(), SCORERS, ROLLUPS)
+
+
+@pytest.fixture(scope="module")
+def published(shared_dir: Path) -> dict[tuple[str, str], dict[str, int]]:
+    """Published percentages by country-year and code."""
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    with (shared_dir / "cases" / "who-spar" / "espar_scores.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found[row["iso3"], row["year"]][row["code"]] = int(row["reported_percent"])
+    return found
+
+
+def read_spar_matrix() -> Matrix:
+    """Expand the short form in who_spar/matrix.yaml: a domain for each capacity, a criterion for each indicator."""
+    short: dict[str, Any] = yaml.safe_load((HERE / "matrix.yaml").read_text(encoding="utf-8"))
+    short["domains"] = [expand(domain, short["criterion"]) for domain in short.pop("domains")]
+    del short["criterion"]
+    found: Matrix = from_json(Matrix, short)
+    return found
+
+
+def expand(domain: dict[str, Any], criterion: dict[str, Any]) -> dict[str, Any]:
+    words = {"short": domain["title"], "ask": "How far is it in place?", "why": "Named in the instrument."}
+    criteria = [{"id": code, "title": f"Indicator {code}", **criterion} for code in domain.pop("indicators")]
+    return {**domain, **words, "rollup": {"rule": "weighted_mean"}, "criteria": criteria}
+
+
+def score_country(bound: BoundMatrix, percents: dict[str, int]) -> Result:
+    """Answer each indicator with its published level; a capacity with one indicator is published as that one."""
+    answers = {name: {"claim": percents[name] // PERCENT_A_LEVEL} for name in bound.criteria}
+    return score(bound, make_assessment(answers))
+
+
+def test_engine_gives_all_published_numbers(bound: BoundMatrix, published: dict[tuple[str, str], dict[str, int]]) -> None:
+    checked = 0
+    for country, percents in published.items():
+        result = score_country(bound, percents)
+        nodes = {"espar": result.root, **{node.id.removeprefix("capacity-"): node for node in result.root.nodes}}
+        for code, node in nodes.items():
+            if code == "espar" or len(node.criteria) > 1:
+                assert (country, code, node.views["supported"].shown) == (country, code, percents[code])
+                checked += 1
+    assert checked == 136
+
+
+def test_matrix_has_thirteen_capacities_and_24_indicators(bound: BoundMatrix) -> None:
+    assert (len(bound.root.nodes), len(bound.criteria)) == (13, 24)

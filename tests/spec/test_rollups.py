@@ -1,0 +1,50 @@
+"""Every roll-up, as tables: children in, level or value and reason out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from builders import ROLLUPS, make_matrix
+from maturity.contracts import Child
+from maturity.model.result import Rolled, Status
+
+CASES = Path(__file__).parent / "cases" / "rollups"
+
+
+def all_cases() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.yaml")):
+        for table in yaml.safe_load_all(path.read_text(encoding="utf-8")):
+            for case in table["cases"]:
+                yield pytest.param(table, case, id=f"{table['rollup']}: {case['name']}")
+
+
+def child_from(place: int, written: Any) -> Child:
+    """A whole number is a level, text is a status, a mapping says more."""
+    if isinstance(written, str):
+        return Child(f"c{place}", f"Child {place}", True, 1.0, Status(written), None, None)
+    fields = {"level": written} if isinstance(written, int) else written
+    core, weight = fields.get("core", True), fields.get("weight", 1.0)
+    return Child(f"c{place}", f"Child {place}", core, weight, Status.SCORED, fields.get("level"), fields.get("value"))
+
+
+def roll_case(table: dict[str, Any], case: dict[str, Any]) -> Rolled:
+    rollup = ROLLUPS[table["rollup"]]
+    params = rollup.Params.model_validate_json(json.dumps(table["params"]))
+    children = [child_from(place, written) for place, written in enumerate(case["children"])]
+    found: Rolled = rollup.roll_up(children, params, make_matrix().levels)
+    return found
+
+
+@pytest.mark.parametrize(("table", "case"), list(all_cases()))
+def test_rollup_gives_what_its_table_says(table: dict[str, Any], case: dict[str, Any]) -> None:
+    rolled = roll_case(table, case)
+
+    assert (rolled.status.value, rolled.level) == (case.get("status", "scored"), case.get("level"))
+    assert (rolled.value, rolled.shown) == (case.get("value"), case.get("shown"))
+    assert case.get("reason", "") in rolled.reason
