@@ -86,19 +86,35 @@ def ready_matrix(folder: Path, registry: Registry) -> ReadyMatrix:
     return ReadyMatrix(bound, tuple(opened.place(found)))
 
 
-def score(assessment: Assessment, bound: BoundMatrix, registry: Registry, as_of: date) -> Scored:
-    """Score one assessment on one day."""
-    result = score_assessment(assessment, bound, as_of=as_of, engine_version=__version__, plugins=registry.used)
+def score(assessment: Assessment, bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None) -> Scored:
+    """Score one assessment on one day; with the cycle before, what changed in how it was answered is found too."""
+    earlier = before.by_code.get(assessment.network.code) if before else None
+    result = score_assessment(
+        assessment,
+        bound,
+        as_of=as_of,
+        engine_version=__version__,
+        plugins=registry.used,
+        previous=earlier.assessment if earlier else None,
+    )
     return Scored(assessment, result)
 
 
-def score_all(assessments: Iterable[Assessment], bound: BoundMatrix, registry: Registry, as_of: date) -> Iterator[Scored]:
+def score_all(
+    assessments: Iterable[Assessment], bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
+) -> Iterator[Scored]:
     """Score assessments one after the other, holding none of them."""
     for assessment in assessments:
-        yield score(assessment, bound, registry, as_of)
+        yield score(assessment, bound, registry, as_of, before)
 
 
-def score_cycle(folder: Path, bound: BoundMatrix, registry: Registry, as_of: date) -> ScoredCycle:
-    """Read and score all assessments of a folder or a JSON Lines file."""
-    scored = score_all(read_assessments(folder), bound, registry, as_of)
+def score_cycle(
+    folder: Path, bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
+) -> ScoredCycle:
+    """Read, check and score all assessments of a folder or a JSON Lines file.
+
+    Raises:
+        InputError: At the end, with every fault of every assessment.
+    """
+    scored = score_all(read_assessments(folder, bound.matrix), bound, registry, as_of, before)
     return ScoredCycle(as_of, {one.assessment.network.code: one for one in scored})

@@ -13,7 +13,7 @@ from maturity.cli.common import as_of_option, chosen_day, find_workspace, json_o
 
 if TYPE_CHECKING:
     from maturity.files.network_files import Register
-    from maturity.model.network import Network
+    from maturity.model.network import CommunityRoles, Network
 
 register_option = click.option(
     "--register",
@@ -112,10 +112,24 @@ def network_text(network: Network) -> str:
         ("Deprivation tenth (1 = most deprived)", words(network.deprivation_decile)),
         ("Share of patients in rural areas", words(network.rural_share)),
         ("Opened", f"{network.opened_on:%-d %B %Y}" if network.opened_on else "not known"),
+        *role_facts(network.community_roles),
+        *(("Also in system", code) for code in network.other_system_codes),
         *((f"Neighbourhood {area.id}", f"{area.name}, {area.registered_patients:,} patients") for area in network.neighbourhoods),
     ]
     width = max(len(label) for label, _ in facts)
     return "\n".join([f"{network.name} ({network.code})", *(f"  {label.ljust(width)}  {value}" for label, value in facts)])
+
+
+def role_facts(roles: CommunityRoles | None) -> list[tuple[str, str]]:
+    """Say how many full-time posts of each community role the network reports; not reporting is not zero."""
+    if roles is None:
+        return [("Community roles", "not reported")]
+    named = {
+        "Link workers": roles.link_workers,
+        "Care coordinators": roles.care_coordinators,
+        "Wellbeing coaches": roles.wellbeing_coaches,
+    }
+    return [(name, f"{figure.fte:.1f} full-time posts" if figure else "not reported") for name, figure in named.items()]
 
 
 def words(value: float | None) -> str:

@@ -72,8 +72,8 @@ def network_command(networks: tuple[str, ...], everyone: bool, system_code: str 
     if [bool(networks), everyone, system_code is not None].count(True) != 1:
         raise click.UsageError("Name networks (codes or files), or give --all, or --system CODE.")
     setting = open_for(options, networks)
-    now, codes = cycle_of(setting, options["cohort"], networks)
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
+    now, codes = cycle_of(setting, options["cohort"], networks, before)
     frame = prepare_peers(frame_of(setting, options["peer_group"]), now)
     wanted = codes or choose_networks(now, system_code)
     for code in wanted:
@@ -118,10 +118,10 @@ def system_command(folder: Path | None, register: Path | None, system_code: str 
 
     options["cohort"] = folder or options["cohort"]
     setting = open_for(options, ())
-    now = setting.current_cycle(options["cohort"])
+    before = setting.previous_cycle(options["previous"], options["previous_as_of"])
+    now = setting.current_cycle(options["cohort"], before)
     if now is None:
         raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
-    before = setting.previous_cycle(options["previous"], options["previous_as_of"])
     listing = register_of(setting, register)
     frame = frame_of(setting, options["peer_group"], listing)
     systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
@@ -164,15 +164,20 @@ def open_for(options: dict[str, Any], networks: Sequence[str]) -> Setting:
     )
 
 
-def cycle_of(setting: Setting, cohort: Path | None, networks: Sequence[str]) -> tuple[ScoredCycle, list[str]]:
+def cycle_of(
+    setting: Setting, cohort: Path | None, networks: Sequence[str], before: ScoredCycle | None
+) -> tuple[ScoredCycle, list[str]]:
     """Score the cycle, with the assessment files that were named in it, and give the codes that were asked for."""
     from maturity.files.assessment_files import read_checked
     from maturity.pipeline import ScoredCycle, score
 
     files = [Path(name) for name in networks if Path(name).is_file()]
-    mine = [score(read_checked(path, setting.matrix).assessment, setting.bound, setting.registry, setting.as_of) for path in files]
+    mine = [
+        score(read_checked(path, setting.matrix).assessment, setting.bound, setting.registry, setting.as_of, before)
+        for path in files
+    ]
     named = {one.assessment.network.code: one for one in mine}
-    around = setting.current_cycle(cohort)
+    around = setting.current_cycle(cohort, before)
     now = ScoredCycle(setting.as_of, {**(around.by_code if around else {}), **named})
     return now, [*named, *(name for name in networks if not Path(name).is_file())]
 

@@ -62,13 +62,11 @@ class Setting:
             raise NotFoundError("assessment", name, [path.stem for path in folder.glob("*")], f"Look in {folder}.")
         return found[0]
 
-    def current_cycle(self, given: Path | None) -> ScoredCycle | None:
-        """Score the cycle to compare with: the folder that was given, or the workspace's current one."""
-        if given is not None:
-            return score_cycle(given, self.bound, self.registry, self.as_of)
-        if self.workspace is None:
+    def current_cycle(self, given: Path | None, before: ScoredCycle | None = None) -> ScoredCycle | None:
+        """Score the cycle to compare with: the folder that was given, or the workspace's current one; None without either."""
+        if given is None and self.workspace is None:
             return None
-        return score_cycle(self.cycle_folder(self.workspace.current), self.bound, self.registry, self.as_of)
+        return score_cycle(given or self.current_folder, self.bound, self.registry, self.as_of, before)
 
     def previous_cycle(self, given: Path | None, as_of: datetime | None) -> ScoredCycle | None:
         """Score the cycle before: the folder that was given, or the workspace's previous one; None without either.
