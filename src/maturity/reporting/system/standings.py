@@ -95,6 +95,8 @@ def _closed_words(facts: SystemFacts, closed: ClosedRow) -> str:
     if len(shown) == len(closed.counts):
         return _row_words(facts, shown, closed.total, len(facts.networks))
     said = [f"{facts.matrix.level_name(rank)} {count}" for rank, count in shown.items() if count]
+    if not said:
+        return f"{closed.total} have a level; too few at single levels to show."
     return f"{', '.join([*said, f'other levels {closed.total - sum(shown.values())}'])}."
 
 
@@ -168,9 +170,7 @@ def build_heat_map(facts: SystemFacts) -> HeatMap:
     domains = [domain for domain, _ in leaf_domains(facts.matrix.domains)]
     columns = tuple(HeatColumn(id=domain.id, title=domain.title, short=domain.short) for domain in domains)
     if not facts.naming.shown:
-        note = (
-            "Names of networks are withheld in this cycle, so this page has no rows. The page before shows how networks are spread."
-        )
+        note = "Names of networks are withheld in this cycle, so none is listed here. The bars above show how they are spread."
         return HeatMap(headline="Single networks are not shown in this cycle", columns=columns, rows=(), note=note)
     rows = tuple(_heat_row(facts, network, domains) for network in facts.networks)
     return HeatMap(
