@@ -39,6 +39,7 @@ class Trivial:
         self.name = name
 
     def score(self, criterion: Criterion, response: Response, evidence: Sequence[Evidence], params: Any, context: Context) -> Score:
+        """Give the same score to everything."""
         del criterion, response, evidence, params, context
         return FOUND
 

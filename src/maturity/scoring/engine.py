@@ -22,6 +22,7 @@ from maturity.scoring.nodes import roll_up
 from maturity.scoring.requirements import NO_VOICES, Pool, describe
 
 _SILENT = Response()
+_SCORED = Status.SCORED
 _SORTED = {"responses", "network"}
 _NOBODY: dict[str, str] = {}
 
@@ -126,17 +127,24 @@ def call_scorer(bound: BoundCriterion, response: Response, items: Sequence[Evide
         ScoringError: It is no score, or its level and status contradict each other or the scale.
     """
     score = bound.score(bound.criterion, response, items, bound.params, context)
+    if isinstance(score, Score):
+        if score.status is _SCORED:
+            if score.level in bound.standing or (score.level is None and score.value is not None):
+                return score
+        elif score.level is None:
+            return score
+    raise ScoringError(_complain(score, bound))
+
+
+def _complain(score: object, bound: BoundCriterion) -> str:
+    """Say what a rule returned that it must not."""
+    name = bound.criterion.id
     if not isinstance(score, Score):
-        raise ScoringError(f"Rule '{bound.rule}' returned no Score for '{bound.criterion.id}'. Correct the plugin that brings it.")
-    level = score.level
-    if (level is not None) != (score.status is Status.SCORED) and score.value is None:
-        raise ScoringError(
-            f"Rule '{bound.rule}' says {score.status.value} with level {level} for '{bound.criterion.id}'. "
-            "A scored result, and no other, carries a level or a value."
-        )
-    if level is not None and not any(step.rank == level for step in context.levels):
-        raise ScoringError(f"Rule '{bound.rule}' gave '{bound.criterion.id}' level {level}, which the scale does not have.")
-    return score
+        return f"Rule '{bound.rule}' returned no Score for '{name}'. Correct the plugin that brings it."
+    if score.status is _SCORED and score.level is not None:
+        return f"Rule '{bound.rule}' gave '{name}' level {score.level}, which the scale does not have. Correct the rule."
+    rule = "A scored result, and no other, carries a level or a value."
+    return f"Rule '{bound.rule}' says {score.status.value} with level {score.level} for '{name}'. {rule}"
 
 
 _UNANSWERED = make_score(
