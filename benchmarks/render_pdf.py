@@ -185,9 +185,8 @@ def measure_memory(documents: int, folder: Path) -> None:
     warm = peaks[min(len(reports), len(peaks)) - 1]
     print(f"peak of a worker over {documents} documents: {max(peaks):.0f} MB")
     print(f"growth after each report was made once ({warm:.0f} MB): {peaks[-1] - warm:.1f} MB")
-    print(
-        f"one report made {len(same)} times: {'the same bytes' if all(same) else 'DIFFERENT BYTES'}, {len(first or b'') / 1000:.0f} kB"
-    )
+    verdict = "the same bytes" if all(same) else "DIFFERENT BYTES"
+    print(f"one report made {len(same)} times: {verdict}, {len(first or b'') / 1000:.0f} kB")
 
 
 def main() -> None:

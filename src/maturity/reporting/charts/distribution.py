@@ -11,7 +11,7 @@ from maturity.reporting.charts.rows import Name, draw_key, draw_names, write_lab
 from maturity.reporting.charts.scale import DASH, Step, paint_of, words_of
 from maturity.reporting.report import plural
 
-_NAME_WIDE = 216.0
+_NAME_WIDE = 238.0
 _END_WIDE = 82.0
 _ROW = 26.0
 _BAR = 17.0

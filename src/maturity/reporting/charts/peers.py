@@ -24,7 +24,7 @@ from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_bet
 from maturity.reporting.charts.scale import Step, words_of
 from maturity.reporting.report import plural
 
-_NAME_WIDE = 216.0
+_NAME_WIDE = 238.0
 _END_WIDE = 70.0
 _ROW = 26.0
 _KEY_TALL = 20.0

@@ -21,7 +21,7 @@ from maturity.reporting.charts.marks import draw_mark
 from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names
 from maturity.reporting.charts.scale import DASH, Step, paint_of, words_of
 
-_NAME_WIDE = 216.0
+_NAME_WIDE = 238.0
 _ROW = 25.0
 _DOMAIN_GAP = 9.0
 
