@@ -7,13 +7,16 @@ from maturity.model.assessment import Partner, Response, State
 from maturity.model.base import Perspective
 from maturity.model.benchmark import Movement
 from maturity.model.matrix import RuleRef
-from maturity.model.result import Measure, Rolled, Score, Status
+from maturity.model.result import Finding, FindingKind, Measure, Rolled, Score, Status
 from maturity.reporting.criterion_view import CriterionView
 from maturity.reporting.network.criteria import number
+from maturity.reporting.network.domains import standing_sentence
+from maturity.reporting.network.facts import Facts
 from maturity.reporting.network.method import rollup_words
 from maturity.reporting.network.voices import person, voice_group
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport, PlanState
+from maturity.reporting.report import standing
 from network_report_cases import (
     AS_OF,
     EVERYDAY_NODES,
@@ -574,3 +577,48 @@ def test_build_network_report_refuses_a_result_that_lacks_criteria() -> None:
 
 def test_build_network_report_shows_the_day_of_its_result() -> None:
     assert everyday().as_of == AS_OF
+
+
+def test_build_network_report_counts_warnings_that_do_not_fit() -> None:
+    result = result_for(
+        everyday_assessment(),
+        everyday_scores(),
+        nodes=EVERYDAY_NODES,
+        findings=tuple(Finding(kind=FindingKind.DENOMINATOR, words=words) for words in ("First.", "Second.", "Third.")),
+    )
+    report = everyday(result=result)
+    assert report.first.certainty[-2:] == ("First.", "2 further notes on the numbers are on the last page.")
+    assert report.limits[:3] == ("First.", "Second.", "Third.")
+
+
+def test_build_network_report_names_the_criterion_of_a_warning() -> None:
+    finding = Finding(kind=FindingKind.EVIDENCE, words="Half of it is from one month.", criterion="listen")
+    result = result_for(everyday_assessment(), everyday_scores(), nodes=EVERYDAY_NODES, findings=(finding,))
+    assert everyday(result=result).limits[0] == "We listen where people gather: Half of it is from one month."
+
+
+def test_build_network_report_says_when_one_criterion_applies() -> None:
+    scores = {name: Score(status=Status.NOT_APPLICABLE) for name in everyday_scores()} | {"listen": everyday_scores()["listen"]}
+    assert everyday(scores=scores).first.certainty[0] == "The one criterion that applies is assessed."
+
+
+def test_standing_sentence_says_that_all_areas_stand_alike() -> None:
+    domain = level_zero().profile.domains[0]
+    embedded = domain.model_copy(update={"supported": standing(small_matrix(), 3)})
+    assert standing_sentence([embedded] * 4, 0) == "You stand at Embedded in all four areas"
+    assert standing_sentence([domain] * 3, 0) == "Not yet evidenced in all three areas"
+
+
+def test_facts_refuse_a_domain_that_the_result_lacks() -> None:
+    assessment = everyday_assessment()
+    facts = Facts(
+        assessment=assessment,
+        result=result_for(assessment, everyday_scores()),
+        matrix=small_matrix(),
+        items={},
+        titles={},
+        next_cycle=AS_OF,
+        next_cycle_given=True,
+    )
+    with pytest.raises(KeyError, match="elsewhere"):
+        facts.node("elsewhere")
