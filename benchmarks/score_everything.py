@@ -28,7 +28,7 @@ def main() -> None:
     recipe = Recipe(builtin_dir("matrices") / "health-creation", AS_OF, check=given.check)
     count = 0
     with given.out.open("wb") as file:
-        for line in score_lines(given.file, recipe, given.workers):
+        for line in score_lines(given.file, recipe, workers=given.workers):
             file.write(line)
             file.write(b"\n")
             count += 1

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from maturity import default_plugins
@@ -19,6 +22,9 @@ from maturity.files.line_ranges import LineRange, split_at_lines
 from maturity.pipeline import ready_matrix, score
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
+
+HANDED_OUT = 3
+"""Parts that a helper has at a time, so that it never waits for this process to finish its own."""
 
 MOST_WORKERS = 8
 """More processes than this wait for the disk and for the one that gathers, and each takes 100 MB."""
@@ -39,6 +45,14 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """What a process scores with once it has followed the recipe."""
+
+    registry: Registry
+    bound: BoundMatrix
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """One result as JSON, and whose it is: matrix, cycle and network."""
 
@@ -54,7 +68,7 @@ class Part:
     faults: tuple[Problem, ...] = ()
 
 
-def score_lines(path: Path, recipe: Recipe, workers: int | None = None) -> Iterator[bytes]:
+def score_lines(path: Path, recipe: Recipe, *, workers: int | None = None, ready: Ready | None = None) -> Iterator[bytes]:
     """Score every assessment of a JSON Lines file and give each result as JSON, in the file's order.
 
     This process works from the end of the file, the others from its beginning, until they meet. Faults are collected and
@@ -64,6 +78,7 @@ def score_lines(path: Path, recipe: Recipe, workers: int | None = None) -> Itera
         path: The file, one assessment a line.
         recipe: The matrix, the day and the plugins.
         workers: How many processes share the work, this one included; as many as there are cores when None.
+        ready: What this process has made of the recipe already, if it has.
 
     Raises:
         InputError: At the end, with every fault, and every network that is given twice for a cycle.
@@ -75,24 +90,29 @@ def score_lines(path: Path, recipe: Recipe, workers: int | None = None) -> Itera
     wanted = min(workers or os.cpu_count() or 1, MOST_WORKERS, len(parts))
     faults: list[Problem] = []
     seen: set[tuple[str, str, str]] = set()
-    for done in _share(path, recipe, parts, wanted - 1):
-        faults += done.faults
-        for one in done.results:
-            if one.whose in seen:
-                faults.append(_repeated(path, one))
-            seen.add(one.whose)
-            yield one.json
+    work = partial(score_part, path, ready or prepare(recipe), recipe)
+    try:
+        for done in _share(path, recipe, parts, work, wanted - 1):
+            faults += done.faults
+            for one in done.results:
+                if one.whose in seen:
+                    faults.append(_repeated(path, one))
+                seen.add(one.whose)
+                yield one.json
+    except BrokenProcessPool as error:
+        raise MaturityError(
+            "A process that shared the work ended before it was done. Close other programs and try again."
+        ) from error
     if faults:
         raise InputError(faults)
 
 
-def score_part(path: Path, recipe: Recipe, part: LineRange) -> Part:
+def score_part(path: Path, ready: Ready, recipe: Recipe, part: LineRange) -> Part:
     """Read and score one part of a file."""
-    registry, bound = _prepared(recipe)
     results: list[Scored] = []
     try:
-        for assessment in read_assessments(path, bound.matrix if recipe.check else None, part):
-            result = score(assessment, bound, registry, recipe.as_of).result
+        for assessment in read_assessments(path, ready.bound.matrix if recipe.check else None, part):
+            result = score(assessment, ready.bound, ready.registry, recipe.as_of).result
             whose = (assessment.matrix.id, assessment.cycle, assessment.network.code)
             results.append(Scored(whose, result.__pydantic_serializer__.to_json(result)))
     except InputError as error:
@@ -101,39 +121,39 @@ def score_part(path: Path, recipe: Recipe, part: LineRange) -> Part:
 
 
 @lru_cache(maxsize=1)
-def _prepared(recipe: Recipe) -> tuple[Registry, BoundMatrix]:
-    """Load plugins and the matrix once in each process."""
-    registry = Registry.load(default_plugins.MODULES, installed=recipe.installed, plugins_dirs=recipe.plugins_dirs)
-    return registry, ready_matrix(recipe.matrix_folder, registry).bound
+def prepare(recipe: Recipe) -> Ready:
+    """Load plugins and the matrix, once in each process; what a plugin prints meanwhile must not get among the results."""
+    with redirect_stdout(sys.stderr):
+        registry = Registry.load(default_plugins.MODULES, installed=recipe.installed, plugins_dirs=recipe.plugins_dirs)
+    return Ready(registry, ready_matrix(recipe.matrix_folder, registry).bound)
 
 
-def _share(path: Path, recipe: Recipe, parts: Sequence[LineRange], helpers: int) -> Iterator[Part]:
+def help_with(path: Path, recipe: Recipe, part: LineRange) -> Part:
+    """Score one part in a helper process."""
+    return score_part(path, prepare(recipe), recipe, part)
+
+
+def _share(
+    path: Path, recipe: Recipe, parts: Sequence[LineRange], work: Callable[[LineRange], Part], helpers: int
+) -> Iterator[Part]:
     """Work on the parts together with helpers, and give what each part gave in the file's order."""
     if helpers < 1:
-        yield from (score_part(path, recipe, part) for part in parts)
+        yield from map(work, parts)
         return
+    waiting = deque(parts)
+    handed: deque[Future[Part]] = deque()
     own: list[Part] = []
     # A fresh process, not a fork of this one: a plugin may have left a thread behind, and a fork would keep its locks.
     with ProcessPoolExecutor(helpers, multiprocessing.get_context("spawn")) as pool:
-        futures = [pool.submit(score_part, path, recipe, part) for part in parts]
-        for future, part in zip(reversed(futures), reversed(parts), strict=True):
-            if not future.cancel():
-                break
-            own.append(score_part(path, recipe, part))
-        yield from map(_finished, futures[: len(parts) - len(own)])
+        while waiting:
+            while waiting and len(handed) < helpers * HANDED_OUT:
+                handed.append(pool.submit(help_with, path, recipe, waiting.popleft()))
+            if waiting:
+                own.append(work(waiting.pop()))
+            while handed and handed[0].done():
+                yield handed.popleft().result()
+        yield from (future.result() for future in handed)
         yield from reversed(own)
-
-
-def _finished(future: Future[Part]) -> Part:
-    """Wait for a part that a helper works on.
-
-    Raises:
-        MaturityError: The helper ended before its work was done.
-    """
-    try:
-        return future.result()
-    except BrokenProcessPool as error:
-        raise MaturityError("a process that shared the work ended before it was done; try again with --workers 1") from error
 
 
 def _repeated(path: Path, one: Scored) -> Problem:

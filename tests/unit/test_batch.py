@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 from dataclasses import replace
 from datetime import date
@@ -42,7 +41,7 @@ def codes(results: list[bytes]) -> list[str]:
 
 def faults_of(path: Path, recipe: Recipe) -> tuple[Problem, ...]:
     try:
-        list(score_lines(path, recipe, 1))
+        list(score_lines(path, recipe, workers=1))
     except InputError as error:
         return error.problems
     return ()
@@ -54,15 +53,15 @@ def test_score_lines_gives_the_results_that_scoring_one_by_one_gives(lines):
     first = read_assessment(DATA / "tiny-assessment.yaml")
     first = first.model_copy(update={"network": first.network.model_copy(update={"code": "Z00010"})})
     expected = score(first, bound, registry, RECIPE.as_of).result
-    assert next(iter(score_lines(lines, RECIPE, 1))) == expected.model_dump_json().encode()
+    assert next(iter(score_lines(lines, RECIPE, workers=1))) == expected.model_dump_json().encode()
 
 
 def test_score_lines_keeps_the_order_of_the_file(lines):
-    assert codes(list(score_lines(lines, RECIPE, 1))) == [f"Z000{number}" for number in range(10, 22)]
+    assert codes(list(score_lines(lines, RECIPE, workers=1))) == [f"Z000{number}" for number in range(10, 22)]
 
 
 def test_score_lines_with_two_processes_gives_the_same_bytes_as_one(lines):
-    assert list(score_lines(lines, RECIPE, 2)) == list(score_lines(lines, RECIPE, 1))
+    assert list(score_lines(lines, RECIPE, workers=2)) == list(score_lines(lines, RECIPE, workers=1))
 
 
 def test_score_lines_names_the_line_of_a_fault_and_scores_the_rest(lines):
@@ -71,7 +70,7 @@ def test_score_lines_names_the_line_of_a_fault_and_scores_the_rest(lines):
     lines.write_text("\n".join(texts), encoding="utf-8")
     results = []
     with pytest.raises(InputError) as caught:
-        results.extend(score_lines(lines, RECIPE, 1))
+        results.extend(score_lines(lines, RECIPE, workers=1))
     assert {problem.line for problem in caught.value.problems} == {8}
 
 
@@ -79,7 +78,7 @@ def test_score_lines_refuses_a_network_given_twice_in_different_parts(lines):
     texts = lines.read_text(encoding="utf-8").splitlines()
     lines.write_text("\n".join([*texts, texts[0]]), encoding="utf-8")
     with pytest.raises(InputError, match="the network Z00010 is given twice for the cycle"):
-        list(score_lines(lines, RECIPE, 1))
+        list(score_lines(lines, RECIPE, workers=1))
 
 
 @pytest.mark.parametrize(("check", "complaints"), [(True, 1), (False, 0)])
@@ -95,17 +94,15 @@ def test_score_lines_of_an_empty_file_is_told(tmp_path):
     path = tmp_path / "cycle.jsonl"
     path.write_bytes(b"")
     with pytest.raises(InputError, match="the file is empty"):
-        list(score_lines(path, RECIPE, 1))
+        list(score_lines(path, RECIPE, workers=1))
 
 
 def test_score_lines_says_so_when_a_helper_process_dies(lines, monkeypatch):
-    monkeypatch.setattr(batch, "score_part", end_at_once)
-    with pytest.raises(MaturityError, match="a process that shared the work ended before it was done"):
-        list(score_lines(lines, RECIPE, 2))
+    monkeypatch.setattr(batch, "help_with", end_at_once)
+    with pytest.raises(MaturityError, match="A process that shared the work ended before it was done"):
+        list(score_lines(lines, RECIPE, workers=2))
 
 
 def end_at_once(*_given: object) -> None:
-    """Die in a helper process, and only there."""
-    if multiprocessing.parent_process() is not None:
-        os._exit(1)
-    return batch.Part(())
+    """Die, as a process does that the system has stopped."""
+    os._exit(1)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, json_option, matrix_option, progress, table, warn
+from maturity.cli.common import as_of_option, json_option, matrix_folder, matrix_option, plugin_folders, progress, table, warn
 from maturity.model.result import Status
 
 if TYPE_CHECKING:
+    from maturity.batch import Recipe
     from maturity.cli.setting import Setting
     from maturity.model.assessment import Assessment
     from maturity.model.matrix import Domain, Matrix
@@ -39,15 +40,42 @@ def score_command(
     first = Path(assessments[0]) if assessments else None
     setting = open_setting(ctx, matrix_name, as_of, first.parent if first and first.exists() else None)
     paths = [setting.assessment_path(name) for name in assessments] or [setting.current_folder]
-    results = (
-        scored.result for path in paths for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of)
-    )
     if as_json:
-        for result in results:
-            click.echo(result.model_dump_json())
+        recipe = make_recipe(ctx, setting, matrix_name)
+        for path in paths:
+            for line in json_lines(setting, recipe, path):
+                click.echo(line)
         return
-    found = list(results)
+    found = [
+        scored.result for path in paths for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of)
+    ]
     click.echo(detail(found[0], setting.matrix, reasons=reasons) if len(found) == 1 else overview(found, setting.matrix))
+
+
+def make_recipe(ctx: click.Context, setting: Setting, matrix_name: str | None) -> Recipe:
+    """Write down how this command scores, for the processes that share the work."""
+    from maturity.batch import Recipe
+
+    alone = ctx.find_root().obj["no_plugins"]
+    folder = matrix_folder(setting.registry, matrix_name, setting.workspace)
+    folders = () if alone else tuple(plugin_folders(ctx, setting.folder))
+    return Recipe(folder, setting.as_of, installed=not alone, plugins_dirs=folders)
+
+
+def json_lines(setting: Setting, recipe: Recipe, path: Path) -> Iterator[bytes]:
+    """Score what was named and give each result as JSON; a JSON Lines file is shared between processes."""
+    from maturity.batch import Ready, score_lines
+    from maturity.files.assessment_files import count_assessments
+    from maturity.pipeline import score_all
+
+    if path.suffix != ".jsonl" or path.is_dir():
+        for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of):
+            yield scored.result.model_dump_json().encode()
+        return
+    with progress(count_assessments(path), "Scoring") as bar:
+        for line in score_lines(path, recipe, ready=Ready(setting.registry, setting.bound)):
+            yield line
+            bar.update(1)
 
 
 def read(setting: Setting, path: Path) -> Iterator[Assessment]:
