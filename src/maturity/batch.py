@@ -114,7 +114,7 @@ def score_part(path: Path, ready: Ready, recipe: Recipe, part: LineRange) -> Par
         for assessment in read_assessments(path, ready.bound.matrix if recipe.check else None, part):
             result = score(assessment, ready.bound, ready.registry, recipe.as_of).result
             whose = (assessment.matrix.id, assessment.cycle, assessment.network.code)
-            results.append(Scored(whose, result.__pydantic_serializer__.to_json(result)))
+            results.append(Scored(whose, result.model_dump_json().encode()))
     except InputError as error:
         return Part(tuple(results), error.problems)
     return Part(tuple(results))
