@@ -50,6 +50,11 @@ def test_build_network_report_says_claim_and_evidence_in_one_sentence() -> None:
     assert shown(everyday(), "listen").said == "You say Embedded; the evidence shows Building."
 
 
+def test_build_network_report_says_when_the_evidence_shows_more() -> None:
+    scores = everyday_scores() | {"depth": Score(status=Status.SCORED, level=3)}
+    assert shown(everyday(scores=scores), "depth").said == "You say Foundation; the evidence shows more: Embedded."
+
+
 def test_build_network_report_says_a_claim_that_the_evidence_bears_out() -> None:
     assert shown(everyday(), "depth").said == "You say Foundation, and the evidence agrees."
 
@@ -417,7 +422,7 @@ def test_build_network_report_says_that_it_has_no_level_to_set_beside_peers() ->
 def test_build_network_report_tells_change_with_its_evidence() -> None:
     change = everyday().change
     rose = next(row for row in change.rows if row.id == "listen")
-    assert change.headline == "Since 2025 one criterion rose and one fell"
+    assert change.headline == "Since 2025, one criterion rose and one fell"
     assert rose.words == "rose by one level"
     assert rose.because == ("New evidence: Harbour sessions and Attested by Chair, Hill Hall.")
 
@@ -559,7 +564,7 @@ def test_build_network_report_says_every_warning_on_the_last_page() -> None:
 
 def test_build_network_report_names_the_way_peers_were_chosen() -> None:
     passages = {one.heading: one.paragraphs[0] for one in everyday(peer_group_title="likeness").method}
-    assert "Peers are chosen by likeness, never by their results, and are not named." in passages["Peers"]
+    assert "They are never chosen by their results and never named. The way of choosing is called “likeness”." in passages["Peers"]
 
 
 def test_build_network_report_refuses_a_result_of_another_network() -> None:

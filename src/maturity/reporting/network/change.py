@@ -103,7 +103,7 @@ def _headline(change: CycleChange, rows: tuple[ChangeRow, ...]) -> str:
             parts.append(f"{number_word(counts[movement])}{noun} {WORDS[movement]}")
     if not parts:
         return f"No criterion was assessed in both {change.before_cycle} and {change.after_cycle}"
-    return f"Since {change.before_cycle} {listed(parts)}"
+    return f"Since {change.before_cycle}, {listed(parts)}"
 
 
 def _others(rows: tuple[ChangeRow, ...]) -> str | None:

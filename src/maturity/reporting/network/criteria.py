@@ -88,6 +88,8 @@ def said(found: CriterionResult, matrix: Matrix, reason_not: str | None) -> str:
         return f"{head} evidence does not show the first step yet."
     if claim is None:
         return f"You make no claim; the evidence shows {shown}."
+    if found.gap is not None and found.gap < 0:
+        return f"You say {claim}; the evidence shows more: {shown}."
     return f"You say {claim}; the evidence shows {shown}."
 
 

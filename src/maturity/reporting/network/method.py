@@ -96,12 +96,12 @@ def _share(value: JsonValue) -> str:
 
 def _compared(facts: Facts) -> Iterator[Passage]:
     if facts.benchmark is not None:
-        named = f" by {facts.peer_group_title}" if facts.peer_group_title else ""
+        named = f" The way of choosing is called “{facts.peer_group_title}”." if facts.peer_group_title else ""
         yield Passage(
             heading="Peers",
             paragraphs=(
                 (
-                    f"{facts.benchmark.why} Peers are chosen{named}, never by their results, and are not named. Bands are levels "
+                    f"{facts.benchmark.why} They are never chosen by their results and never named.{named} Bands are levels "
                     f"that a peer really has. Under {facts.benchmark.min_peers} peers nothing is shown."
                 ),
             ),
