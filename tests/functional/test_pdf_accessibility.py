@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -283,3 +284,35 @@ def test_pdf_does_not_read_out_page_heads_and_feet(made):
         pages = len(file.pages)
     assert pages == 2
     assert marks.count("/Pagination") >= 2 * pages
+
+
+def test_pdf_available_does_not_wait_for_ever(monkeypatch, tmp_path):
+    (tmp_path / "weasyprint").mkdir()
+    (tmp_path / "weasyprint" / "__init__.py").write_text("import time; time.sleep(60)", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(pdf_process, "START_SECONDS", 0.3)
+    assert str(pdf_available()).startswith("The process that makes PDFs was not ready after 0 seconds.")
+
+
+def test_close_ends_a_worker_that_is_busy(monkeypatch, job):
+    monkeypatch.setattr(pdf_process, "_GRACE_SECONDS", 0.1)
+    pool = PdfRenderer([TEMPLATES])
+    pool.start()
+    process = pool._workers[0]._process
+    assert process is not None
+    os.kill(process.pid, signal.SIGSTOP)
+    pool.close()
+    assert process.returncode == -signal.SIGKILL
+    pool.close()
+
+
+def test_render_goes_on_after_a_worker_was_killed_from_outside(job):
+    with PdfRenderer([TEMPLATES]) as pool:
+        pool.start()
+        process = pool._workers[0]._process
+        assert process is not None
+        process.kill()
+        process.wait()
+        with pytest.raises(RenderError, match="the process that made it ended"):
+            pool.render(job)
+        assert pool.render(job).startswith(b"%PDF")
