@@ -477,7 +477,7 @@ def test_build_network_report_sorts_the_register_by_what_runs_out() -> None:
 def test_build_network_report_says_why_each_item_is_out() -> None:
     rows = {row.id: row.why_not for row in everyday().evidence.rows}
     assert rows["old-log"] == ("It is older than 12 months.",)
-    assert rows["unused"] == ("Cited for nothing that it can show.",)
+    assert rows["unused"] == ("Nothing that it is cited for needed it.",)
 
 
 def test_build_network_report_assumes_a_year_to_the_next_cycle_and_says_so() -> None:
@@ -627,3 +627,9 @@ def test_facts_refuse_a_domain_that_the_result_lacks() -> None:
     )
     with pytest.raises(KeyError, match="elsewhere"):
         facts.node("elsewhere")
+
+
+def test_build_network_report_does_not_count_statements_signed_for_the_network() -> None:
+    (signed,) = everyday_assessment().attestations
+    report = without(attestations=(signed.model_copy(update={"works_for_network": True}),), responses={})
+    assert "Nobody outside the network has rated or attested anything yet." in report.first.certainty

@@ -100,7 +100,8 @@ REASONS = {
 
 
 def _outside(facts: Facts) -> str:
-    people, attested = heard(facts), len(facts.assessment.attestations)
+    people = heard(facts)
+    attested = sum(not signed.works_for_network for signed in facts.assessment.attestations)
     parts = [plural(people[side], *who) for side, who in SIDES.items() if people[side]]
     if not parts and not attested:
         return "Nobody outside the network has rated or attested anything yet."

@@ -56,7 +56,7 @@ def _row(facts: Facts, item: Evidence, used: list[str], out: list[tuple[str, str
         standing="set_aside" if not used else "expires" if runs_out else "stands",
         counts_for=tuple(facts.titles[criterion] for criterion in used),
         why_not=tuple(dict.fromkeys(words for _criterion, words in out))
-        or (() if used else ("Cited for nothing that it can show.",)),
+        or (() if used else ("Nothing that it is cited for needed it.",)),
     )
 
 
