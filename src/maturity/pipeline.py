@@ -9,7 +9,7 @@ from pathlib import Path
 
 from maturity import __version__
 from maturity.checking import check_matrix
-from maturity.errors import MatrixError, NotFoundError, Problem, Severity
+from maturity.errors import InputError, MatrixError, NotFoundError, Problem, Severity
 from maturity.files.assessment_files import read_assessments
 from maturity.files.matrix_files import open_matrix
 from maturity.model.assessment import Assessment
@@ -114,7 +114,13 @@ def score_cycle(
     """Read, check and score all assessments of a folder or a JSON Lines file.
 
     Raises:
-        InputError: At the end, with every fault of every assessment.
+        InputError: At the end, with every fault of every assessment, or a network that is there for two cycles.
     """
-    scored = score_all(read_assessments(folder, bound.matrix), bound, registry, as_of, before)
-    return ScoredCycle(as_of, {one.assessment.network.code: one for one in scored})
+    found: dict[str, Scored] = {}
+    for one in score_all(read_assessments(folder, bound.matrix), bound, registry, as_of, before):
+        code = one.assessment.network.code
+        if code in found:
+            message = f"the network {code} is there for two cycles, {found[code].assessment.cycle} and {one.assessment.cycle}"
+            raise InputError([Problem(message, "Keep each cycle in a folder of its own", str(folder))])
+        found[code] = one
+    return ScoredCycle(as_of, found)

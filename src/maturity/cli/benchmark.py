@@ -44,12 +44,13 @@ def benchmark_command(
     from maturity.report_pipeline import compare_with_peers
 
     setting = open_setting(ctx, matrix_name, as_of, cohort)
-    if peer_group not in setting.registry.peer_groups:
-        raise NotFoundError("peer group", peer_group, setting.registry.peer_groups)
+    groups = setting.registry.peer_groups
+    if peer_group not in groups:
+        raise NotFoundError("peer group", peer_group, groups, f"There are: {', '.join(sorted(groups))}.")
     cycle = setting.current_cycle(cohort)
     if cycle is None:
         raise click.UsageError("Name the assessments to compare with: --cohort FOLDER, or go into a workspace.")
-    found = compare_with_peers(cycle.get(code), cycle, setting.registry.peer_groups[peer_group], min_peers or setting.min_peers)
+    found = compare_with_peers(cycle.get(code), cycle, groups[peer_group], min_peers or setting.min_peers)
     click.echo(found.model_dump_json(indent=2) if as_json else benchmark_text(found, setting.matrix))
 
 

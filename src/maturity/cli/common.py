@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.termui import progressbar
@@ -30,10 +30,27 @@ matrix_option = click.option(
     metavar="ID|FOLDER",
     help="The matrix: an id, or a folder. [default: the workspace's, or health-creation]",
 )
+
+
+class Day(click.DateTime):
+    """A day such as 2026-10-31; the message for anything else says so in plain words."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is not a day. Write year, month and day, such as 2026-10-31.", param, ctx)
+
+
 as_of_option = click.option(
     "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Judge evidence as on this day, YYYY-MM-DD. [default: the cycle's day in a workspace, else today]",
+    type=Day(),
+    metavar="YYYY-MM-DD",
+    help="Judge evidence as on this day. [default: the cycle's day in a workspace, else today]",
 )
 
 
@@ -82,10 +99,20 @@ def load_matrix(registry: Registry, name: str | None, workspace: Workspace | Non
 def matrix_folder(registry: Registry, name: str | None, workspace: Workspace | None = None) -> Path:
     """Find the matrix that was asked for: a folder, or an id that somebody registered."""
     wanted = name or (workspace.matrix if workspace else "health-creation")
-    folder = Path(wanted)
-    if folder.is_dir() and (folder / "matrix.yaml").is_file():
-        return folder
+    path = Path(wanted)
+    if path.name == "matrix.yaml" and path.is_file():
+        return path.parent
+    if is_there(path / "matrix.yaml") or (wanted not in registry.matrices and is_there(path)):
+        return path
     return registry.matrix_folder(wanted)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file or folder exists; a name that the system refuses does not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def chosen_day(given: datetime | None, workspace: Workspace | None = None) -> date:

@@ -11,18 +11,18 @@ EXAMPLE_NETWORK = "Z00001"
 
 
 @click.command("demo")
-@click.option(
-    "--out", "-o", "out_dir", type=click.Path(path_type=Path, file_okay=False), default=Path("demo-reports"), show_default=True
-)
+@click.option("--out", "-o", "out_dir", type=click.Path(path_type=Path), default=Path("demo-reports"), show_default=True)
 @click.pass_context
 def demo_command(ctx: click.Context, out_dir: Path) -> None:
     """Make the network report and the system report of a fictional system, as PDF and HTML."""
     from maturity.cli.report import network_command, system_command
     from maturity.files.builtin import builtin_dir
+    from maturity.files.workspace_files import read_workspace
 
-    example = next(listing.parent for listing in sorted(builtin_dir("examples").glob("*/maturity.yaml")))
-    cycle = max(folder for folder in example.iterdir() if folder.is_dir() and folder.name.isdigit())
-    click.echo(f"A fictional system: {example.name.replace('-', ' ')}. Nothing in it is real.", err=True)
+    settings = next(iter(sorted(builtin_dir("examples").glob("*/maturity.yaml"))))
+    example = read_workspace(settings)
+    cycle = settings.parent / example.current.folder
+    click.echo(f"A fictional system: {example.system.name}. Nothing in it is real.", err=True)
     workers = min(2, os.cpu_count() or 1)
     ctx.invoke(network_command, networks=(EXAMPLE_NETWORK,), cohort=cycle, out_dir=out_dir, workers=workers, peer_group="likeness")
     ctx.invoke(system_command, folder=cycle, out_dir=out_dir, workers=workers, peer_group="likeness")

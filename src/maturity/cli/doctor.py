@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import click
 
 from maturity import __version__
 from maturity.cli.common import find_workspace, json_option, load_matrix, load_registry
+from maturity.errors import InputError, MaturityError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,42 @@ def doctor_command(ctx: click.Context, as_json: bool) -> int:
 
 def run_checks(ctx: click.Context) -> Iterator[Check]:
     """Look at Python, the parts of the package, PDF, plugins and the workspace, in this order."""
-    from maturity.errors import MaturityError
-
     yield Check("Python", True, f"{sys.version_info.major}.{sys.version_info.minor}.{sys.version_info.micro}")
     yield Check("maturity", True, __version__)
     for look in (check_content, check_pdf, check_workspace):
         try:
             yield from look(ctx)
         except MaturityError as error:
-            yield Check(look.__name__.removeprefix("check_"), False, str(error).splitlines()[0])
+            yield Check(look.__name__.removeprefix("check_"), False, first_line(error))
 
 
 def check_content(ctx: click.Context) -> Iterator[Check]:
     """Read every matrix and look at the plugins."""
-    registry = load_registry(ctx)
+    registry = load_registry(ctx, workspace_folder())
     for name, folder in registry.matrices.items():
-        matrix = load_matrix(registry, str(folder))
+        try:
+            matrix = load_matrix(registry, str(folder))
+        except InputError as error:
+            yield Check(f"matrix {name}", False, f"{first_line(error)} See 'maturity matrix check {folder}'.")
+            continue
         yield Check(f"matrix {name}", True, f"version {matrix.version}, {len(list(matrix.all_criteria()))} criteria")
     for info in registry.plugins:
         if info.disabled is not None:
             yield Check(f"plugin {info.name}", False, f"{info.disabled}.")
+
+
+def workspace_folder() -> Path | None:
+    """Give the folder of the workspace we are in; None without one, or when its settings are wrong (told by the last check)."""
+    try:
+        found = find_workspace()
+    except InputError:
+        return None
+    return found[0] if found else None
+
+
+def first_line(error: MaturityError) -> str:
+    """Give the first fault of an error."""
+    return str(error).splitlines()[0]
 
 
 def check_pdf(ctx: click.Context) -> Iterator[Check]:  # noqa: ARG001
@@ -77,5 +95,10 @@ def check_workspace(ctx: click.Context) -> Iterator[Check]:  # noqa: ARG001
         return
     folder, workspace = found
     cycle = folder / workspace.current.folder
-    count = len([path for path in cycle.glob("*") if path.suffix in {".yaml", ".yml", ".json"}]) if cycle.is_dir() else 0
-    yield Check("workspace", cycle.is_dir(), f"{folder}; cycle {workspace.current.id} has {count} assessments")
+    if not cycle.is_dir():
+        yield Check(
+            "workspace", False, f"{folder} has no folder '{workspace.current.folder}' for cycle {workspace.current.id}. Make it."
+        )
+        return
+    count = len([path for path in cycle.glob("*") if path.suffix in {".yaml", ".yml", ".json"}])
+    yield Check("workspace", True, f"{folder}; assessments in cycle {workspace.current.id}: {count}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, json_option, matrix_option, warn
+from maturity.cli.common import as_of_option, is_there, json_option, matrix_option, warn
 
 if TYPE_CHECKING:
     from maturity.model.explanation import Explanation
@@ -43,7 +43,7 @@ def explain_command(
     from maturity.scoring.explain import explain
 
     named = Path(assessment)
-    setting = open_setting(ctx, matrix_name, as_of, named.parent if named.exists() else None)
+    setting = open_setting(ctx, matrix_name, as_of, named.parent if is_there(named) else None)
     checked = read_checked(setting.assessment_path(assessment), setting.matrix)
     warn(checked.warnings)
     scored = score(checked.assessment, setting.bound, setting.registry, setting.as_of)

@@ -40,7 +40,7 @@ Then, in this folder:
 
 
 @click.command("init")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--system-code", default="ZZ1", show_default=True, help="Your system's ODS code.")
 @click.option("--system-name", default="Our integrated care system", show_default=True)
 @click.option("--board-name", default="Our integrated care board", show_default=True)
@@ -63,7 +63,7 @@ def init_command(
     from maturity.files.blank_assessment import blank_assessment
     from maturity.files.network_files import write_register
     from maturity.files.workspace_files import parse_workspace
-    from maturity.files.writing import write_many
+    from maturity.files.writing import make_folder, write_many
 
     if (folder / WORKSPACE_FILE).exists():
         raise OutputError(f"{folder / WORKSPACE_FILE} is there already. Choose another folder, or edit that file.")
@@ -74,16 +74,13 @@ def init_command(
     settings = SETTINGS.format(system=system, matrix=matrix.id, cycle=name, day=day.isoformat())
     parse_workspace(settings, "the settings from your options")
     files = {
-        WORKSPACE_FILE: settings,
-        "README.txt": GUIDE.format(cycle=name, pad=" " * max(1, 20 - len(name))),
-        "blank.yaml": blank_assessment(matrix, name, day),
+        "README.txt": GUIDE.format(cycle=name, pad=" " * max(1, 17 - len(name))),
+        "blank.yaml": blank_assessment(matrix, name, day, system_code),
         f"{name}/README.txt": "Put one assessment file for each network here: CODE.yaml\n",
         "plugins/README.txt": "Put your own plugins here: .py files, or folders with a matrix.yaml.\n",
+        WORKSPACE_FILE: settings,  # last: until it is there, an init that was stopped can be run again
     }
-    kept = [path for path in files if (folder / path).exists()]
-    written = write_many({folder / path: text for path, text in files.items() if path not in kept})
-    if not (folder / "networks.json").exists():
-        write_register(folder / "networks.json", (), ())
-        written.append(folder / "networks.json")
-    wrote(written)
+    make_folder(folder)
+    written = [] if (folder / "networks.json").exists() else [write_register(folder / "networks.json", (), ())]
+    wrote([*written, *write_many({folder / path: text for path, text in files.items() if not (folder / path).exists()})])
     click.echo(f"Next: read {folder / 'README.txt'}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from maturity.cli.common import find_workspace, json_option, load_matrix, load_r
 
 if TYPE_CHECKING:
     from maturity.model.matrix import Criterion, Domain, Matrix
+    from maturity.plugins import Registry
 
 
 @click.group("matrix")
@@ -26,15 +28,31 @@ def list_command(ctx: click.Context, as_json: bool) -> None:
     """List the matrices that can be used, and where each lies."""
     import json
 
-    found = find_workspace()
-    registry = load_registry(ctx, found[0] if found else None)
-    matrices = [load_matrix(registry, str(folder)) for folder in registry.matrices.values()]
+    matrices = list(usable_matrices(here_registry(ctx)))
     if as_json:
         rows = [{"id": m.id, "version": m.version, "title": m.title, "content_hash": m.content_hash} for m in matrices]
         click.echo(json.dumps(rows, indent=2))
         return
     header = ["Id", "Version", "Title", "Criteria", "Core"]
     click.echo(table([matrix_row(matrix) for matrix in matrices], header))
+
+
+def here_registry(ctx: click.Context) -> Registry:
+    """Load the plugins of the folder that we are in, too."""
+    found = find_workspace()
+    return load_registry(ctx, found[0] if found else None)
+
+
+def usable_matrices(registry: Registry) -> Iterator[Matrix]:
+    """Read every matrix; one that cannot be used is named on stderr, and the rest works."""
+    from maturity.errors import InputError
+
+    for name, folder in registry.matrices.items():
+        try:
+            yield load_matrix(registry, str(folder))
+        except InputError as error:
+            faults = "1 fault" if len(error.problems) == 1 else f"{len(error.problems)} faults"
+            click.echo(f"The matrix {name} cannot be used: {faults}. See 'maturity matrix check {folder}'.", err=True)
 
 
 def matrix_row(matrix: Matrix) -> list[str]:
@@ -53,8 +71,7 @@ def show_command(ctx: click.Context, matrix_name: str, criterion_id: str | None,
     """Show a matrix as a document to read: every criterion with its levels, evidence and rule."""
     from maturity.errors import NotFoundError
 
-    registry = load_registry(ctx)
-    matrix = load_matrix(registry, matrix_name)
+    matrix = load_matrix(here_registry(ctx), matrix_name)
     if criterion_id is None:
         click.echo(matrix.model_dump_json(indent=2) if as_json else matrix_text(matrix))
         return
@@ -70,12 +87,9 @@ def show_command(ctx: click.Context, matrix_name: str, criterion_id: str | None,
 def check_command(ctx: click.Context, folder: Path) -> None:
     """Check a matrix: every fault of every file at once, each with its line and its mend."""
     from maturity.cli.common import matrix_folder, warn
-    from maturity.errors import NotFoundError
     from maturity.pipeline import ready_matrix
 
-    registry = load_registry(ctx)
-    if folder.exists() and not (folder / "matrix.yaml").is_file():
-        raise NotFoundError("matrix folder", str(folder), (), "Name a folder with a matrix.yaml in it.")
+    registry = here_registry(ctx)
     ready = ready_matrix(matrix_folder(registry, str(folder)), registry)
     warn(ready.warnings)
     matrix = ready.bound.matrix

@@ -97,7 +97,7 @@ def show_command(code: str, register: Path | None, as_json: bool) -> None:
 
     known = {network.code: network for network in open_register(register).networks}
     if code not in known:
-        raise NotFoundError("network", code, known)
+        raise NotFoundError("network", code, known, "See 'maturity network list'.")
     network = known[code]
     click.echo(network.model_dump_json(indent=2) if as_json else network_text(network))
 
@@ -147,6 +147,10 @@ def register_path(given: Path | None) -> Path:
 
 def open_register(given: Path | None) -> Register:
     """Read the register."""
+    from maturity.errors import NotFoundError
     from maturity.files.network_files import read_register
 
-    return read_register(register_path(given))
+    path = register_path(given)
+    if given is None and not path.exists():
+        raise NotFoundError("register", str(path), (), "Make it with 'maturity network import FILES', or name one with --register.")
+    return read_register(path)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.common import as_of_option, find_workspace, matrix_option, progress
-from maturity.errors import NotFoundError, PdfUnavailableError
+from maturity.cli.common import is_there, progress, wrote
+from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
+from maturity.errors import InputError, NotFoundError, Problem
 
 if TYPE_CHECKING:
     from maturity.cli.setting import Setting
@@ -18,40 +19,6 @@ if TYPE_CHECKING:
     from maturity.files.network_files import Register
     from maturity.pipeline import ScoredCycle
     from maturity.report_pipeline import Frame, SystemCycle
-
-Options = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-COMMON: tuple[Options, ...] = (
-    click.option(
-        "--cohort", type=click.Path(path_type=Path), help="All assessments of the cycle. [default: the workspace's current cycle]"
-    ),
-    click.option(
-        "--previous", type=click.Path(path_type=Path), help="All assessments of the cycle before. [default: the workspace's]"
-    ),
-    click.option("--previous-as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day on which the cycle before was judged."),
-    click.option(
-        "--format",
-        "-f",
-        "formats",
-        multiple=True,
-        metavar="NAME",
-        help="pdf, html, json, or a plugin's; may be given again. [default: pdf and html]",
-    ),
-    click.option(
-        "--out", "-o", "out_dir", type=click.Path(path_type=Path, file_okay=False), help="Where to write. [default: reports]"
-    ),
-    click.option("--workers", type=click.IntRange(1, 32), help="How many PDFs to make at once. [default: one for each core]"),
-    click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen."),
-    matrix_option,
-    as_of_option,
-)
-
-
-def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that both reports share."""
-    for option in reversed(COMMON):
-        function = option(function)
-    return function
 
 
 @click.group("report")
@@ -75,7 +42,7 @@ def network_command(networks: tuple[str, ...], everyone: bool, system_code: str 
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
     now, codes = cycle_of(setting, options["cohort"], networks, before)
     frame = prepare_peers(frame_of(setting, options["peer_group"]), now)
-    wanted = codes or choose_networks(now, system_code)
+    wanted = list(dict.fromkeys(codes)) or choose_networks(now, system_code)
     for code in wanted:
         now.get(code)
 
@@ -139,7 +106,8 @@ def choose_systems(parts: list[SystemCycle], code: str | None, *, every_system: 
     """Choose the systems to report on.
 
     Raises:
-        NotFoundError: No assessment belongs to the system that was named, or to any.
+        NotFoundError: No assessment belongs to the system that was named.
+        InputError: No assessment belongs to any system.
         click.UsageError: There are several, and none was named.
     """
     codes = [part.system.code for part in parts]
@@ -148,7 +116,7 @@ def choose_systems(parts: list[SystemCycle], code: str | None, *, every_system: 
             raise NotFoundError("system with assessments", code, codes, f"There are: {', '.join(codes) or 'none'}.")
         return [part for part in parts if part.system.code == code]
     if not parts:
-        raise NotFoundError("system", "any", (), "No assessment says which system its network belongs to; fill in system_code.")
+        raise InputError([Problem("no assessment says which system its network belongs to", "Write system_code under network")])
     if len(parts) > 1 and not every_system:
         raise click.UsageError(f"The assessments belong to {len(parts)} systems. Name one with --system CODE, or give --all.")
     return parts
@@ -159,27 +127,31 @@ def open_for(options: dict[str, Any], networks: Sequence[str]) -> Setting:
     from maturity.cli.setting import open_setting
 
     named = options["cohort"] or next((Path(name) for name in networks if Path(name).is_file()), None)
-    return open_setting(
-        click.get_current_context(), options["matrix_name"], options["as_of"], named.parent if named and named.exists() else None
-    )
+    start = named.parent if named and is_there(named) else None
+    setting = open_setting(click.get_current_context(), options["matrix_name"], options["as_of"], start)
+    check_names(options, setting)
+    return setting
 
 
 def cycle_of(
     setting: Setting, cohort: Path | None, networks: Sequence[str], before: ScoredCycle | None
 ) -> tuple[ScoredCycle, list[str]]:
     """Score the cycle, with the assessment files that were named in it, and give the codes that were asked for."""
+    from maturity.cli.setting import names_file
     from maturity.files.assessment_files import read_checked
     from maturity.pipeline import ScoredCycle, score
 
-    files = [Path(name) for name in networks if Path(name).is_file()]
+    files = [Path(name) for name in networks if names_file(name)]
     mine = [
         score(read_checked(path, setting.matrix).assessment, setting.bound, setting.registry, setting.as_of, before)
         for path in files
     ]
     named = {one.assessment.network.code: one for one in mine}
     around = setting.current_cycle(cohort, before)
+    if around is None and not files:
+        raise click.UsageError("Name a file, or the assessments of the cycle: --cohort FOLDER; or go into a workspace.")
     now = ScoredCycle(setting.as_of, {**(around.by_code if around else {}), **named})
-    return now, [*named, *(name for name in networks if not Path(name).is_file())]
+    return now, [*named, *(name for name in networks if not names_file(name))]
 
 
 def register_of(setting: Setting, given: Path | None) -> Register | None:
@@ -195,20 +167,13 @@ def register_of(setting: Setting, given: Path | None) -> Register | None:
 
 
 def frame_of(setting: Setting, peer_group: str, listing: Register | None = None) -> Frame:
-    """Gather what reports need besides the cycle.
-
-    Raises:
-        NotFoundError: Nobody registered a peer group of that name.
-    """
+    """Gather what reports need besides the cycle."""
     from maturity.report_pipeline import Frame
 
-    groups = setting.registry.peer_groups
-    if peer_group not in groups:
-        raise NotFoundError("peer group", peer_group, groups)
     workspace = setting.workspace
     return Frame(
         system=workspace.system if workspace else None,
-        peer_group=groups[peer_group],
+        peer_group=setting.registry.peer_groups[peer_group],
         min_peers=setting.min_peers,
         networks=listing.networks if listing else (),
         name_networks=workspace.name_networks if workspace else True,
@@ -221,40 +186,13 @@ def render(setting: Setting, jobs: Callable[[], Iterator[RenderJob]], count: int
 
     out_dir = options["out_dir"] or reports_folder()
     settings = RenderSettings(out_dir, tuple(setting.registry.template_dirs), options["workers"] or os.cpu_count() or 1)
-    for name in chosen_formats(options["formats"], setting):
+    for name in chosen_formats(options["formats"]):
         renderer = setting.registry.renderers[name]
-        with progress(count, f"{name:<5}") as bar:
-            written = []
-            for path in renderer.render(jobs(), settings):
-                written.append(path)
-                bar.update(1)
-        for path in written:
-            click.echo(f"Wrote {path}")
-
-
-def reports_folder() -> Path:
-    """Choose where reports go: `reports` in the workspace, or here."""
-    found = find_workspace()
-    return (found[0] if found else Path()) / "reports"
-
-
-def chosen_formats(asked: Sequence[str], setting: Setting) -> list[str]:
-    """Check the formats; with none asked for, PDF is left out with a line where this machine cannot make it.
-
-    Raises:
-        NotFoundError: Nobody registered a renderer of that name.
-        PdfUnavailableError: PDF was asked for by name, and this machine cannot make it.
-    """
-    from maturity.reporting.pdf import pdf_available
-
-    for name in asked:
-        if name not in setting.registry.renderers:
-            raise NotFoundError("format", name, setting.registry.renderers)
-    formats = list(dict.fromkeys(asked)) or ["pdf", "html"]
-    missing = pdf_available() if "pdf" in formats else None
-    if missing and asked:
-        raise PdfUnavailableError(missing)
-    if missing:
-        click.echo(f"{missing} HTML is made instead.", err=True)
-        formats.remove("pdf")
-    return formats
+        written: list[Path] = []
+        try:
+            with progress(count, f"{name:<5}") as bar:
+                for path in renderer.render(jobs(), settings):
+                    written.append(path)
+                    bar.update(1)
+        finally:
+            wrote(written)

@@ -8,13 +8,20 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.common import chosen_day, find_workspace, load_registry, matrix_folder
+from maturity.cli.common import chosen_day, find_workspace, is_there, load_registry, matrix_folder
 from maturity.errors import NotFoundError
 from maturity.model.matrix import Matrix
 from maturity.model.workspace import Cycle, Workspace
 from maturity.pipeline import ScoredCycle, ready_matrix, score_cycle
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
+
+ONE_ASSESSMENT = (".yaml", ".yml", ".json")
+
+
+def names_file(name: str) -> bool:
+    """Tell a file or folder, even one that is missing, from a network's code."""
+    return Path(name).suffix in {*ONE_ASSESSMENT, ".jsonl"} or Path(name).name != name or is_there(Path(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +61,15 @@ class Setting:
         Raises:
             NotFoundError: There is neither; the nearest codes are offered.
         """
-        if Path(name).exists() or self.workspace is None:
+        if names_file(name):
             return Path(name)
-        folder = self.cycle_folder(self.workspace.current)
-        found = [path for path in sorted(folder.glob("*")) if path.stem == name and path.suffix in {".yaml", ".yml", ".json"}]
-        if not found:
-            raise NotFoundError("assessment", name, [path.stem for path in folder.glob("*")], f"Look in {folder}.")
-        return found[0]
+        if self.workspace is None:
+            raise NotFoundError("file", name, (), "Check the name and the folder; a network's code works in a workspace only.")
+        folder = self.current_folder
+        known = {path.stem: path for path in sorted(folder.glob("*")) if path.suffix in ONE_ASSESSMENT}
+        if name not in known:
+            raise NotFoundError("assessment", name, known, f"Look in {folder}.")
+        return known[name]
 
     def current_cycle(self, given: Path | None, before: ScoredCycle | None = None) -> ScoredCycle | None:
         """Score the cycle to compare with: the folder that was given, or the workspace's current one; None without either."""

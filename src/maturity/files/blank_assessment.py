@@ -29,6 +29,7 @@ assessed_on: "{day}"
 network:
   code: A00000               # your own ODS code
   name: Name of your network
+  system_code: {system:<14}# the ODS code of your system
   list_size: 40000           # registered patients
   neighbourhoods:            # agreed with your partners; priority: true where you must reach people first
     - {{id: first, name: First neighbourhood, registered_patients: 25000, priority: true}}
@@ -70,10 +71,10 @@ ANSWER_FORMS = {
 """How each kind of question is answered in the file."""
 
 
-def blank_assessment(matrix: Matrix, cycle: str, day: date) -> str:
+def blank_assessment(matrix: Matrix, cycle: str, day: date, system_code: str) -> str:
     """Write out a blank assessment for a matrix: YAML that loads as it stands, with nothing assessed."""
     named = {"id": matrix.id, "title": matrix.title, "version": matrix.version}
-    facts = {**named, "cycle": cycle, "day": day, "next_year": day.year + 1}
+    facts = {**named, "cycle": cycle, "day": day, "system": system_code, "next_year": day.year + 1}
     body = [line for domain in matrix.domains for line in domain_lines(domain, matrix)]
     return HEAD.format(**facts) + "\n".join(body) + "\n" + TAIL.format(**facts)
 

@@ -91,9 +91,9 @@ def read_document(path: Path, limit: int = ASSESSMENT_LIMIT) -> Document:
         InputError: With every fault found.
     """
     suffix = path.suffix.lower()
-    if suffix not in (*YAML_SUFFIXES, ".json") and not path.is_dir():
-        raise fault(path, "the name of the file does not end in .yaml, .yml or .json", "Rename the file by what it holds")
     data = read_bytes(path, limit)
+    if suffix not in (*YAML_SUFFIXES, ".json"):
+        raise fault(path, "the name of the file does not end in .yaml, .yml or .json", "Rename the file by what it holds")
     if suffix == ".json":
         return parse_json(data, str(path))
     return parse_yaml(data, str(path))
