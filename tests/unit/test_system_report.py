@@ -360,7 +360,10 @@ def test_standings_closed_row_says_what_may_be_told() -> None:
     assert felt.words == "Too few networks to compare (2; we need 8)."
     assert loop.words == "0 of 9 assessed are Embedded or Shared; 0 without a level."
     assert [tally.networks for tally in listen.counts] == [None, None, 5, 0, 0]
-    assert report.standings.headline == "On one of five criteria, at least half of the networks assessed have reached Building"
+    assert (
+        report.standings.headline
+        == "On 1 of the 4 criteria that can be shown, at least half of the networks assessed have reached Building"
+    )
 
 
 def test_heat_map_keeps_the_order_of_the_register(everyday: SystemReport) -> None:
@@ -541,7 +544,7 @@ def test_build_system_report_never_judges_or_ranks(name: str) -> None:
 def test_naming_withheld_says_no_count_where_few_networks_are_one_step_short() -> None:
     matrix = small_matrix()
     networks = [network(place) for place in range(9)]
-    closed = {"loop": ClosedRow(id="loop", counts=dict.fromkeys(range(5), 0), total=0)}
+    closed = {"loop": ClosedRow(id="loop", counts=dict.fromkeys(range(5)), total=9, reason="counts under 3 are not shown")}
     change = SystemChange(
         both=(changed("Z00001", comparable=True),),
         only_before=(),
@@ -562,9 +565,9 @@ def test_naming_withheld_says_no_count_where_few_networks_are_one_step_short() -
         engine_version="1",
         naming=Naming(shown=False),
     )
-    assert report.support.headline == "“We say what changed” is where one step would bring most networks to Embedded"
-    assert report.first.decisions[0].why == "It is where one step would bring most networks to Embedded."
-    assert report.support.rows[0].patients.words == "too small to show"
+    assert report.standings.domains[0].rows[2].words == "9 have a level; too few at single levels to show."
+    assert report.support.rows == ()
+    assert report.support.note == "On 1 criterion counts are too small to show."
     assert report.claims.rows_note == "Counts by criterion are too small to show."
     assert report.first.findings[2] == "1 of 9 claims (11%) go beyond what the evidence shows."
 

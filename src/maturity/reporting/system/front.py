@@ -111,12 +111,9 @@ def _ask_support(facts: SystemFacts) -> Ask | None:
         return None
     goal = facts.matrix.level_name(facts.goal)
     first = rows[0]
-    if first.one_short is None:
-        why = f"It is where one step would bring most networks to {goal}."
-    else:
-        patients = f", with {first.patients.words}" if first.patients.value is not None else ""
-        stands = "network is" if first.one_short == 1 else "networks are"
-        why = f"{sentence(number_word(first.one_short))} {stands} one step short of {goal} there{patients}."
+    patients = f", with {first.patients.words}" if first.patients.value is not None else ""
+    stands = "network is" if first.one_short == 1 else "networks are"
+    why = f"{sentence(number_word(first.one_short or 0))} {stands} one step short of {goal} there{patients}."
     return Ask(ask=f"Put this year's development support into {quoted(first.title)} first.", why=why)
 
 
@@ -143,15 +140,16 @@ def _presence_finding(facts: SystemFacts) -> str:
 
 
 def _standing_finding(facts: SystemFacts, standings: Standings) -> str:
-    """Say on which criterion most networks have reached the goal, and on which fewest."""
+    """Say on which criterion most networks have reached the goal, and on which fewest, of those that can be shown."""
     rows = [row for domain in standings.domains for row in domain.rows]
     known = [(part, whole, row) for row in rows if (share := share_at_goal(facts, row)) is not None for part, whole in [share]]
     if len(known) < 2:
         return standings.headline
     most = max(known, key=lambda entry: entry[0] / entry[1])
     least = min(known, key=lambda entry: entry[0] / entry[1])
+    among = "Of the criteria that can be shown, networks" if any(row.hidden for row in rows) else "Networks"
     return (
-        f"Networks have come furthest with {quoted(most[2].title)} ({most[0]} of {most[1]} {facts.goal_words}); "
+        f"{among} have come furthest with {quoted(most[2].title)} ({most[0]} of {most[1]} {facts.goal_words}); "
         f"the longest way to go is in {quoted(least[2].title)} ({least[0]} of {least[1]})"
     )
 

@@ -144,18 +144,27 @@ def _headline(facts: SystemFacts, rows: list[StandingRow]) -> str:
         hidden = any(row.hidden for row in rows)
         return "Too few networks answered to show where they stand" if hidden else "No network has a level on any criterion yet"
     for level in reversed(facts.matrix.levels[1:]):
-        half = sum(_half_reached(row, level.rank) for row in rows)
-        if half and level.rank <= facts.goal:
-            everything = f"{pair_words(half, len(rows))} {'criterion' if len(rows) == 1 else 'criteria'}"
-            return f"On {everything}, at least half of the networks assessed have reached {level.name}"
+        told = [reached for row in rows if (reached := _half_reached(row, level.rank)) is not None]
+        if any(told) and level.rank <= facts.goal:
+            where = _criteria_words(sum(told), len(told), len(rows))
+            return f"On {where}, at least half of the networks assessed have reached {level.name}"
     return "On no criterion has half of the networks assessed reached a level above the first"
 
 
-def _half_reached(row: StandingRow, rank: int) -> bool:
-    """Tell whether at least half of the networks assessed stand at a level or above; not when counts are hidden."""
+def _criteria_words(part: int, told: int, everything: int) -> str:
+    """Say a number of criteria with its base: all of them, or those whose counts can be shown."""
+    if told < everything:
+        return f"{part} of the {plural(told, 'criterion', 'criteria')} that can be shown"
+    return f"{pair_words(part, everything)} {'criterion' if everything == 1 else 'criteria'}"
+
+
+def _half_reached(row: StandingRow, rank: int) -> bool | None:
+    """Tell whether at least half of the networks assessed stand at a level or above; None when counts are hidden."""
     counts = [tally.networks for tally in row.counts if tally.rank >= rank]
     known = [count for count in counts if count is not None]
-    return bool(row.assessed) and len(known) == len(counts) and sum(known) * 2 >= (row.assessed or 0)
+    if len(known) < len(counts):
+        return None
+    return bool(row.assessed) and sum(known) * 2 >= (row.assessed or 0)
 
 
 def _note(facts: SystemFacts) -> str:

@@ -19,8 +19,10 @@ def build_support(facts: SystemFacts) -> Support:
     """Show the criteria on which one step would help most networks, then the other ones in brief."""
     rows = ordered_needs(facts)
     goal = facts.matrix.level_name(facts.goal)
+    hidden = sum(bool(need.one_short) for need in _needs(facts)) - len(rows)
+    unshown = f"On {plural(hidden, 'criterion', 'criteria')} counts are too small to show." if hidden else None
     if not rows:
-        note = "No network stands one step short of this level on any criterion."
+        note = unshown or "No network stands one step short of this level on any criterion."
         return Support(headline="No single step stands out yet", goal=goal, numbers=_plans(facts), rows=(), others=(), note=note)
     return Support(
         headline=_headline(facts, rows[0]),
@@ -28,12 +30,15 @@ def build_support(facts: SystemFacts) -> Support:
         numbers=_plans(facts),
         rows=tuple(rows[:MOST_ROWS]),
         others=tuple(rows[MOST_ROWS:]),
-        note=None,
+        note=unshown,
     )
 
 
 def ordered_needs(facts: SystemFacts) -> list[SupportRow]:
-    """List the criteria with somebody one step short: most networks first, then most patients, then matrix order."""
+    """List the criteria with somebody one step short: most networks first, then most patients, then matrix order.
+
+    A criterion whose counts may not be shown is left out; its place in the order would tell them.
+    """
     found = [
         (need, criterion, domain)
         for domain, _ in leaf_domains(facts.matrix.domains)
@@ -41,7 +46,14 @@ def ordered_needs(facts: SystemFacts) -> list[SupportRow]:
         if (need := facts.tables.needs.get(criterion.id)) is not None and need.one_short
     ]
     found.sort(key=lambda entry: (-len(entry[0].one_short), -entry[0].patients))
-    return [_row(facts, need, criterion, domain) for need, criterion, domain in found]
+    rows = [_row(facts, need, criterion, domain) for need, criterion, domain in found]
+    return [row for row in rows if row.one_short is not None]
+
+
+def _needs(facts: SystemFacts) -> list[SupportNeed]:
+    """List the needs of criteria; those of domains would count the same thing twice."""
+    needs = facts.tables.needs
+    return [needs[criterion.id] for criterion in facts.matrix.all_criteria() if criterion.id in needs]
 
 
 def _row(facts: SystemFacts, need: SupportNeed, criterion: Criterion, domain: Domain) -> SupportRow:
@@ -95,9 +107,7 @@ def _planned(facts: SystemFacts, need: SupportNeed, criterion: Criterion) -> int
 def _headline(facts: SystemFacts, first: SupportRow) -> str:
     """Say what one step on the first criterion would do."""
     goal = facts.matrix.level_name(facts.goal)
-    if first.one_short is None:
-        return f"{quoted(first.title)} is where one step would bring most networks to {goal}"
-    whom = counted(first.one_short, "network")
+    whom = counted(first.one_short or 0, "network")
     patients = f", with {first.patients.words}," if first.patients.value is not None else ""
     return f"One step on {quoted(first.title)} would bring {whom}{patients} to {goal}"
 
