@@ -12,7 +12,7 @@ demo: .venv/.installed
 	$(BIN)/maturity demo --out $(DEMO)
 
 test: .venv/.developed
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
 check: .venv/.developed
 	$(BIN)/ruff format --check .
