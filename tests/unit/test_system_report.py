@@ -20,7 +20,7 @@ from maturity.model.benchmark import (
     UnsupportedClaim,
 )
 from maturity.model.network import Network
-from maturity.model.result import Status
+from maturity.model.result import Score, Status
 from maturity.model.system_tables import SystemTables
 from maturity.reporting.network_view import Ask
 from maturity.reporting.report import Number
@@ -530,9 +530,31 @@ def test_first_page_offers_help_to_networks_that_did_not_answer(everyday: System
 
 def test_answered_names_who_did_not_answer_and_what_shares_rest_on(everyday: SystemReport) -> None:
     assert everyday.answered.not_answered == (network(3).name,)
-    assert [(row.network, row.words) for row in everyday.answered.warnings] == [
-        (network(2).name, ("Neighbourhoods add up to 81% of the list size.",))
+    assert [(row.words, row.networks) for row in everyday.answered.warnings] == [
+        ("Neighbourhoods add up to 81% of the list size.", (network(2).name,))
     ]
+
+
+def test_answered_leaves_out_a_network_that_assessed_nothing() -> None:
+    matrix = small_matrix()
+    bare = result(matrix, network(0), 0)
+    nothing = {
+        name: item.model_copy(update={"supported": Score(status=Status.NOT_ASSESSED)}) for name, item in bare.criteria.items()
+    }
+    results = [bare.model_copy(update={"criteria": nothing}), result(matrix, network(1), 1)]
+    report = build_system_report(
+        SYSTEM,
+        [network(0), network(1)],
+        results,
+        [],
+        matrix,
+        tables=SystemTables(),
+        cycle="2026",
+        as_of=AS_OF,
+        engine_version="1",
+    )
+    assert report.answered.headline == "One of two networks answered"
+    assert report.answered.not_answered == (network(0).name,)
 
 
 @pytest.mark.parametrize("name", GALLERY)

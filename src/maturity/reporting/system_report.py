@@ -9,7 +9,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.freshness import add_months
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
-from maturity.model.result import PluginUsed, Result
+from maturity.model.result import PluginUsed, Result, Status
 from maturity.model.system_tables import SystemTables
 from maturity.reporting.network_view import Ask
 from maturity.reporting.report import name_matrix, steps_of
@@ -48,7 +48,8 @@ def build_system_report(
     Args:
         system: The system, and the board that reads the report.
         networks: Every network of the system in the order to print them, whether it answered or not.
-        results: One for each network that answered; a network that is not among `networks` is added at their end.
+        results: One for each network that answered; a network that is not among `networks` is added at their end. One in
+            which nothing is assessed counts as no answer.
         assessments: What was answered, for evidence, plans and quotes; one that is absent only leaves these out.
         matrix: The matrix that was answered.
         tables: What benchmarking worked out about these results.
@@ -69,7 +70,7 @@ def build_system_report(
     facts = SystemFacts(
         system=system,
         networks=roster,
-        results={result.network: result for result in results},
+        results={result.network: result for result in results if _has_answer(result)},
         assessments={one.network.code: one for one in assessments},
         matrix=matrix,
         tables=tables,
@@ -94,6 +95,11 @@ def _check(results: Sequence[Result], matrix: Matrix, tables: SystemTables, nami
         raise ValueError(f"the result of {other.network} is of matrix {other.matrix.id}; score it with {matrix.id}")
     if not naming.shown and results and tables.closed is None:
         raise ValueError("names are withheld, so counts must be made fit to publish; hand over closed rows")
+
+
+def _has_answer(result: Result) -> bool:
+    """Tell whether a network answered at all; a file in which nothing is assessed is no answer."""
+    return any(item.supported.status is not Status.NOT_ASSESSED for item in result.criteria.values())
 
 
 def _roster(networks: Sequence[Network], results: Sequence[Result], assessments: Sequence[Assessment]) -> tuple[Network, ...]:

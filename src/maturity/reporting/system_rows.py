@@ -178,7 +178,7 @@ class LearnRow(Noun):
 
 
 class Warned(Noun):
-    """Things that a reader should know about one network's denominators and voices."""
+    """One thing that a reader should know about what shares and levels rest on, and the networks where it is so."""
 
-    network: Line
-    words: tuple[Text, ...]
+    words: Text
+    networks: tuple[Line, ...]

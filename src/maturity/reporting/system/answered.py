@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from maturity.model.matrix import Tier
 from maturity.model.result import FindingKind, Result, Status
 from maturity.reporting.report import Number, Passage, day, number_word, of, plural, sentence
@@ -16,15 +18,24 @@ WARNING_KINDS = (FindingKind.DENOMINATOR, FindingKind.EVIDENCE)
 def build_answered(facts: SystemFacts) -> Answered:
     """Show who answered, who did not, and the warnings about what shares rest on."""
     silent = [network.code for network in facts.networks if network.code not in facts.results]
-    warned = [(code, _warnings(facts.results[code])) for code in facts.in_order(facts.results)]
-    warned = [(code, words) for code, words in warned if words]
+    warned = {code: words for code in facts.in_order(facts.results) if (words := _warnings(facts.results[code]))}
     return Answered(
         headline=answered_headline(facts),
         numbers=_numbers(facts),
         not_answered=facts.names(silent),
-        warnings=tuple(Warned(network=facts.name(code), words=words) for code, words in warned) if facts.naming.shown else (),
+        warnings=_by_warning(facts, warned) if facts.naming.shown else (),
         warnings_note=_warnings_note(facts, len(warned)),
     )
+
+
+def _by_warning(facts: SystemFacts, warned: Mapping[str, tuple[str, ...]]) -> tuple[Warned, ...]:
+    """Say each warning once, with the networks that it is about; those about most networks first."""
+    found: dict[str, list[str]] = {}
+    for code, said in warned.items():
+        for words in said:
+            found.setdefault(words, []).append(code)
+    rows = [Warned(words=words, networks=facts.names(codes)) for words, codes in found.items()]
+    return tuple(sorted(rows, key=lambda row: -len(row.networks)))
 
 
 def answered_headline(facts: SystemFacts) -> str:

@@ -58,15 +58,15 @@ def _needs(facts: SystemFacts) -> list[SupportNeed]:
 
 def _row(facts: SystemFacts, need: SupportNeed, criterion: Criterion, domain: Domain) -> SupportRow:
     """Show one criterion."""
-    answered = len(facts.results)
+    everyone = len(facts.networks)
     descriptor = criterion.levels.get(need.goal)
     counts = {
         "one_short": len(need.one_short),
         "reached": need.reached,
         "further": need.further,
-        "without_level": need.without_level,
+        "without_level": everyone - need.reached - len(need.one_short) - need.further,
     }
-    shown = {name: facts.safe(count, answered) for name, count in counts.items()}
+    shown = {name: facts.safe(count, everyone) for name, count in counts.items()}
     if None in shown.values():
         shown = dict.fromkeys(counts)
     return SupportRow(
