@@ -1,9 +1,10 @@
 """One rule by hand: the levels of dev-presence straight from the JSON Lines file, in polars.
 
-    python benchmarks/polars_baseline.py FILE [--out LEVELS.json]
+    python benchmarks/polars_baseline.py FILE [--out LEVELS.json] [--infer]
 
 This is what an analyst who knows polars would write for one criterion: evidence age, tags, weights, the floor for priority
 neighbourhoods and the gate of a signed statement. It checks nothing and explains nothing; it is here to be compared with.
+It names the few columns that it needs, which makes it twice as fast as letting polars find out (`--infer`).
 """
 
 from __future__ import annotations
@@ -52,9 +53,10 @@ SCHEMA = {
 }
 
 
-def work_out_levels(path: Path) -> dict[str, int | None]:
+def work_out_levels(path: Path, *, infer: bool = False) -> dict[str, int | None]:
     """Work out the level of every network; None where the criterion was not answered."""
-    networks = pl.read_ndjson(path, schema=SCHEMA).with_columns(pl.col("network").struct.unnest()).drop("network")
+    read = pl.read_ndjson(path, infer_schema_length=None) if infer else pl.read_ndjson(path, schema=SCHEMA)
+    networks = read.with_columns(pl.col("network").struct.unnest()).drop("network")
     counted = pl.concat([counted_roles(networks), counted_statements(networks)])
     signed = counted.filter("signed").select("code").unique().with_columns(is_signed=pl.lit(value=True))
     covered = (
@@ -135,8 +137,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Work out the levels of one criterion in polars.")
     parser.add_argument("file", type=Path)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--infer", action="store_true", help="let polars find all columns and their types")
     given = parser.parse_args()
-    levels = work_out_levels(given.file)
+    levels = work_out_levels(given.file, infer=given.infer)
     if given.out:
         given.out.write_text(json.dumps(levels))
     counts = {level: sum(found == level for found in levels.values()) for level in (None, 0, 1, 2, 3, 4)}

@@ -4,9 +4,10 @@
     python benchmarks/national_cycle.py --multiply 4 --out /tmp/maturity-national-cycle-4
     python benchmarks/read_and_score.py [--once DIR] [--fourfold DIR] [--rounds N]
 
-Both sides run as whole processes, taking turns, and read the same file. Polars works out one criterion; we check every
-field, score all 21 criteria and keep every reason. Times are compared as ratios within this one run: they depend on the
-machine, and the ratios much less. The levels that both find for the one criterion must be the same, network by network.
+Both sides run as whole commands, taking turns, and read the same file. Polars works out one criterion. We check every field,
+score all 21 criteria and write every result with its reasons as JSON, in as many processes as there are cores, as
+`maturity score FILE --json` does. Times are compared as ratios within this one run: they depend on the machine, and the
+ratios much less. The levels that both find for the one criterion must be the same, network by network.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ def in_turns(ours: list[str], theirs: list[str], rounds: int) -> tuple[list[Run]
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
+def read_levels(results: Path) -> dict[str, int | None]:
+    """Read the level of the one criterion out of our results, by network."""
+    with results.open("rb") as lines:
+        found = [json.loads(line) for line in lines]
+    return {result["network"]: result["criteria"][CRITERION]["supported"]["level"] for result in found}
+
+
 def say(label: str, value: float, limit: float, unit: str = "") -> bool:
     """Print one figure beside its limit; tell whether it keeps to it."""
     print(f"{label:<58} {value:8.2f}{unit}  at most {limit:g}{unit}  {'kept' if value <= limit else 'NOT KEPT'}")
@@ -51,12 +59,16 @@ def main() -> None:
     if not cycle.exists():
         sys.exit(f"{cycle} is not there. Make it: python benchmarks/national_cycle.py")
     with tempfile.TemporaryDirectory() as folder:
-        mine, hand = Path(folder) / "ours.json", Path(folder) / "polars.json"
+        mine, hand = Path(folder) / "ours.jsonl", Path(folder) / "polars.json"
         ours = [str(HERE / "score_everything.py"), str(cycle), "--out", str(mine)]
         theirs = [str(HERE / "polars_baseline.py"), str(cycle), "--out", str(hand)]
         our_runs, their_runs = in_turns(ours, theirs, given.rounds)
-        found, expected = json.loads(mine.read_text()), json.loads(hand.read_text())
+        plain = [run([*theirs, "--infer"]) for _ in range(given.rounds)]
+        alone = run([*ours, "--workers", "1"])
+        found, expected = read_levels(mine), json.loads(hand.read_text())
         kept = [compare(our_runs, their_runs), found == expected]
+        print(f"{'the same without --workers 2 (for information)':<58} {alone.wall:8.2f} s wall  {alone.cpu:.2f} s processor")
+        print(f"{'polars, reading all columns (for information)':<58} {middle(plain, 'wall'):8.2f} s wall")
         differing = sum(found.get(code, -1) != level for code, level in expected.items())
         print(f"levels of {CRITERION}: {len(expected):,} networks, {differing} differ")
         fourfold = given.fourfold / "2026.jsonl"
@@ -67,7 +79,7 @@ def main() -> None:
 
 def compare(ours: list[Run], theirs: list[Run]) -> bool:
     """Print the two sides beside each other, and the ratios beside their limits."""
-    for label, runs in (("ours: read, check, score 21 criteria", ours), ("polars: one criterion", theirs)):
+    for label, runs in (("ours: 21 criteria, all results with reasons", ours), ("polars: one criterion", theirs)):
         walls = ", ".join(f"{one.wall:.2f}" for one in runs)
         print(f"{label:<58} {middle(runs, 'wall'):8.2f} s wall ({walls})  {middle(runs, 'cpu'):.2f} s processor")
     kept = [
