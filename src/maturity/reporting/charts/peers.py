@@ -120,7 +120,18 @@ def _draw_words(canvas: Canvas, band: PeerBand, columns: Columns, middles: list[
             canvas.text(columns.left + 8, middle + 4, lines[0], size=SMALL, fill=SECONDARY)
         else:
             ends.append(Label(band.width, middle + 4, f"{row.peers:,} peers", "end"))
+            if row.own is None:
+                ends.append(_no_level(row, columns, middle))
     canvas.labels(ends, fill=SECONDARY)
+
+
+def _no_level(row: PeerRow, columns: Columns, middle: float) -> Label:
+    """Say that the network itself has no level, on the side of the band that has more room."""
+    left = columns.left if row.lower is None else columns.start(row.lower)
+    right = columns.right if row.upper is None else columns.end(row.upper)
+    if columns.right - right >= left - columns.left:
+        return Label(right + 6, middle + 4, "no level yet")
+    return Label(left - 6, middle + 4, "no level yet", "end")
 
 
 def _draw_key(canvas: Canvas, y: float) -> None:
