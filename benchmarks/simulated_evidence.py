@@ -75,6 +75,8 @@ class EvidenceMaker:
         }
         if self.chance.random() < 0.02:
             statement["works_for_network"] = True
+        if self.chance.random() < 0.1:
+            statement["expires"] = (self.assessed_on + timedelta(days=self.chance.randint(0, 300))).isoformat()
         self.attestations.append(statement)
 
     def day(self, kind: EvidenceKind, *, fresh: bool) -> date:
