@@ -13,8 +13,10 @@ from maturity.reporting.system_view import Learning
 def build_learning(facts: SystemFacts) -> Learning:
     """Pair networks criterion by criterion, in matrix order and register order; never a network that asked not to be named."""
     if not facts.naming.shown:
-        note = "Names are withheld in this cycle. The system's team can bring networks together that wish to learn from each other."
-        return Learning(headline="Networks can still learn from each other, through the system's team", rows=(), note=note)
+        withheld = (
+            "Names are withheld in this cycle. The system's team can bring networks together that wish to learn from each other."
+        )
+        return Learning(headline="Networks can still learn from each other, through the system's team", rows=(), note=withheld)
     rows = tuple(row for criterion in facts.matrix.all_criteria() if (row := _row(facts, criterion)) is not None)
     private = len({network.code for network in facts.networks}.intersection(facts.naming.private))
     note = f"{sentence(plural(private, 'network'))} asked not to be named on this page." if private else None

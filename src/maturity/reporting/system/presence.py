@@ -89,12 +89,13 @@ def _numbers(facts: SystemFacts, areas: tuple[NeighbourhoodPresence, ...]) -> tu
     priority = [area for area in known if area.priority]
     ending = sum(area.funded_until is not None and area.funded_until < facts.next_cycle for area in there)
     unstated = sum(area.funded_until is None for area in there)
-    patients = (sum(area.registered_patients for area in group) for group in (there, known))
+    living = sum(area.registered_patients for area in known)
+    reached = sum(area.registered_patients for area in there)
     unit = "neighbourhoods"
     return (
         counted_share("Neighbourhoods with someone building community", len(there), len(known), unit),
         counted_share("Priority areas with someone", sum(bool(area.reached) for area in priority), len(priority), unit),
-        counted_share("Registered patients of the neighbourhoods with someone", *patients, "registered patients"),
+        counted_share("Registered patients of the neighbourhoods with someone", reached, living, "registered patients"),
         counted_share("Where the money ends before the next cycle", ending, len(there), unit),
         counted_share("Where no end of the money is stated", unstated, len(there), unit),
         counted_share("Neighbourhoods not assessed", len(areas) - len(known), len(areas), unit),
