@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,15 @@ def shared_dir() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the folder {SHARED.parent.name}/{SHARED.name} with public data is not beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def needs_pdf() -> None:
+    """Skip with a line where PDF cannot be made; with MATURITY_REQUIRE_PDF=1 fail instead."""
+    from maturity.reporting.pdf import pdf_available  # noqa: PLC0415  (most tests need no PDF)
+
+    missing = pdf_available()
+    if missing is not None and os.environ.get("MATURITY_REQUIRE_PDF") == "1":
+        pytest.fail(missing)
+    if missing is not None:
+        pytest.skip(missing)

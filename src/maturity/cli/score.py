@@ -122,7 +122,8 @@ def detail(result: Result, matrix: Matrix, *, reasons: bool) -> str:
     parts = [head, "", body]
     if reasons:
         parts += [line for domain in matrix.domains for line in reason_lines(domain, result)]
-    parts += ["", *(finding_line(finding) for finding in result.findings)]
+    if result.findings:
+        parts += ["", *(finding_line(finding) for finding in result.findings)]
     return "\n".join(parts)
 
 
