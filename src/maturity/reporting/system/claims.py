@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from datetime import date
+from collections import defaultdict
 
 from maturity.model.benchmark import ClaimCheck, UnsupportedClaim
-from maturity.model.freshness import stands_until
 from maturity.model.matrix import Criterion
-from maturity.model.result import FindingKind, Result, SetAsideReason, Status
-from maturity.reporting.network.facts import all_items
-from maturity.reporting.report import Number, day, percent, plural
+from maturity.model.result import FindingKind, Result, SetAsideReason
+from maturity.reporting.report import Number, day, plural
+from maturity.reporting.system.expiry import count_by_month, expiry_headline, find_expiring, most_at_risk
 from maturity.reporting.system.facts import SystemFacts, counted_share, share_of
-from maturity.reporting.system_rows import AtRisk, ClaimNetwork, ClaimRow, ExpiryMonth, NotCounted
+from maturity.reporting.system_rows import ClaimNetwork, ClaimRow, NotCounted
 from maturity.reporting.system_view import Claims
-
-MOST_AT_RISK = 6
 
 REASON_WORDS: dict[SetAsideReason, str] = {
     SetAsideReason.EXPIRED: "Its own end date has passed",
@@ -36,7 +31,7 @@ def build_claims(facts: SystemFacts) -> Claims:
     checks = [(item, facts.tables.claims[item.id]) for item in facts.matrix.all_criteria() if item.id in facts.tables.claims]
     rows = [_row(facts, criterion, check) for criterion, check in checks if check.above or check.without_level]
     hidden = bool(rows) and all(row.above is None for row in rows)
-    expiring, counted = _expiring(facts)
+    expiring, counted = find_expiring(facts)
     not_counted = _not_counted(facts)
     return Claims(
         headline=claims_headline(facts),
@@ -46,9 +41,9 @@ def build_claims(facts: SystemFacts) -> Claims:
         networks=_networks(facts),
         not_counted_headline=_not_counted_headline(not_counted),
         not_counted=not_counted,
-        expiry_headline=_expiry_headline(facts, len({item[:2] for item in expiring}), counted),
-        months=_months(expiring),
-        at_risk=_at_risk(facts, expiring),
+        expiry_headline=expiry_headline(facts, len({item[:2] for item in expiring}), counted),
+        months=count_by_month(expiring),
+        at_risk=most_at_risk(facts, expiring),
         next_cycle=facts.next_cycle,
         next_cycle_words=_next_cycle_words(facts),
     )
@@ -185,75 +180,3 @@ def _not_counted_headline(rows: tuple[NotCounted, ...]) -> str:
     if total == 1:
         return f"One item of evidence was set aside: {reason}"
     return f"{plural(total, 'item')} of evidence were set aside; most often: {reason} ({first.count:,})"
-
-
-Expiry = tuple[str, str, str, date]
-"""A network's code, an item's id, the criterion it counts for, and the last day on which it counts there."""
-
-
-def _expiring(facts: SystemFacts) -> tuple[list[Expiry], int]:
-    """List what counts today and stops before the next cycle, once a criterion; and count all items that count today."""
-    criteria = {item.id: item for item in facts.matrix.all_criteria()}
-    found: list[Expiry] = []
-    counted = 0
-    for code, result in facts.results.items():
-        assessment = facts.assessments.get(code)
-        if assessment is None:
-            continue
-        items = all_items(assessment)
-        uses = [(item_id, id_) for id_, score in result.criteria.items() for item_id in score.supported.used if item_id in items]
-        counted += len({item_id for item_id, _ in uses})
-        for item_id, criterion_id in uses:
-            item, criterion = items[item_id], criteria.get(criterion_id)
-            kind = facts.matrix.evidence_kinds.get(item.kind)
-            use = criterion.evidence.get(item.kind) if criterion else None
-            until = stands_until(item, kind, use.max_age_months if use else None) if kind else item.expires
-            if until is not None and until < facts.next_cycle:
-                found.append((code, item_id, criterion_id, until))
-    return found, counted
-
-
-def _expiry_headline(facts: SystemFacts, expiring: int, counted: int) -> str:
-    """Say how much of the evidence stops counting before the next cycle."""
-    if not counted:
-        return "No evidence counts yet, so none can expire"
-    if not expiring:
-        return "All evidence that counts today still stands at the next cycle"
-    share = f"{expiring:,} of {plural(counted, 'item')} of evidence ({percent(expiring / counted)})"
-    return f"{share} {'expires' if expiring == 1 else 'expire'} before {day(facts.next_cycle)}"
-
-
-def _months(expiring: list[Expiry]) -> tuple[ExpiryMonth, ...]:
-    """Count items by the month in which they first stop counting for something."""
-    first: dict[tuple[str, str], date] = {}
-    for code, item_id, _, until in expiring:
-        key = (code, item_id)
-        first[key] = min(until, first.get(key, until))
-    months = Counter(until.replace(day=1) for until in first.values())
-    return tuple(ExpiryMonth(month=month, count=months[month]) for month in sorted(months))
-
-
-def _at_risk(facts: SystemFacts, expiring: list[Expiry]) -> tuple[AtRisk, ...]:
-    """Name the criteria with most evidence that expires."""
-    rows = list(_at_risk_rows(facts, expiring))
-    return tuple(sorted(rows, key=lambda row: -row.count)[:MOST_AT_RISK])
-
-
-def _at_risk_rows(facts: SystemFacts, expiring: list[Expiry]) -> Iterator[AtRisk]:
-    """Count what expires, criterion by criterion in matrix order."""
-    for criterion in facts.matrix.all_criteria():
-        mine = [entry for entry in expiring if entry[2] == criterion.id]
-        if mine:
-            networks = facts.safe(len({entry[0] for entry in mine}), len(facts.results))
-            yield AtRisk(id=criterion.id, title=criterion.title, count=len(mine), networks=networks)
-
-
-def levels_at_risk(facts: SystemFacts) -> int:
-    """Count the levels, network by network, that rest on at least one item which expires before the next cycle."""
-    expiring, _ = _expiring(facts)
-    pairs = {(code, criterion_id) for code, _, criterion_id, _ in expiring}
-    return sum(
-        facts.results[code].criteria[criterion_id].supported.status is Status.SCORED
-        and bool(facts.results[code].criteria[criterion_id].supported.level)
-        for code, criterion_id in pairs
-    )

@@ -9,7 +9,8 @@ from maturity.model.benchmark import NeighbourhoodPresence
 from maturity.reporting.network_view import Ask, FirstPage, NextThing
 from maturity.reporting.report import counted, day, number_word, plural, quoted, sentence, shortened_list
 from maturity.reporting.system.answered import answered_headline
-from maturity.reporting.system.claims import claim_counts, claims_headline, levels_at_risk
+from maturity.reporting.system.claims import claim_counts, claims_headline
+from maturity.reporting.system.expiry import levels_at_risk
 from maturity.reporting.system.facts import SystemFacts, share_of
 from maturity.reporting.system.standings import share_at_goal
 from maturity.reporting.system.support import ordered_needs
