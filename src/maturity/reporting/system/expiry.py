@@ -14,7 +14,7 @@ from maturity.reporting.system.facts import SystemFacts
 from maturity.reporting.system_rows import AtRisk, ExpiryMonth
 
 MOST_AT_RISK = 6
-"""How many criteria are named; the JSON of single networks has the rest."""
+"""How many criteria are named; each network's own report lists all of its evidence."""
 
 Expiry = tuple[str, str, str, date]
 """A network's code, an item's id, the criterion it counts for, and the last day on which it counts there."""
