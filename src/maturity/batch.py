@@ -17,9 +17,9 @@ from pathlib import Path
 
 from maturity import default_plugins
 from maturity.errors import InputError, MaturityError, Problem
-from maturity.files.assessment_files import read_assessments
+from maturity.files.assessment_files import read_many
 from maturity.files.line_ranges import LineRange, split_at_lines
-from maturity.pipeline import ready_matrix, score
+from maturity.pipeline import ready_matrix, score_all
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 
@@ -72,7 +72,7 @@ def score_lines(path: Path, recipe: Recipe, *, workers: int | None = None, ready
     """Score every assessment of a JSON Lines file and give each result as JSON, in the file's order.
 
     This process works from the end of the file, the others from its beginning, until they meet. Faults are collected and
-    raised after the last result, as `read_assessments` does.
+    raised after the last result, as `read_many` does.
 
     Args:
         path: The file, one assessment a line.
@@ -109,11 +109,12 @@ def score_lines(path: Path, recipe: Recipe, *, workers: int | None = None, ready
 
 def score_part(path: Path, ready: Ready, recipe: Recipe, part: LineRange) -> Part:
     """Read and score one part of a file."""
+    matrix = ready.bound.matrix if recipe.check else None
     results: list[Scored] = []
     try:
-        for assessment in read_assessments(path, ready.bound.matrix if recipe.check else None, part):
-            result = score(assessment, ready.bound, ready.registry, recipe.as_of).result
-            whose = (assessment.matrix.id, assessment.cycle, assessment.network.code)
+        for scored in score_all(read_many(path, matrix, part), ready.bound, ready.registry, recipe.as_of):
+            result = scored.result
+            whose = (result.matrix.id, result.cycle, result.network)
             results.append(Scored(whose, result.model_dump_json().encode()))
     except InputError as error:
         return Part(tuple(results), error.problems)

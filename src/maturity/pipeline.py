@@ -10,7 +10,7 @@ from pathlib import Path
 from maturity import __version__
 from maturity.checking import check_matrix
 from maturity.errors import InputError, MatrixError, NotFoundError, Problem, Severity
-from maturity.files.assessment_files import read_assessments
+from maturity.files.assessment_files import ReadAssessment, read_many
 from maturity.files.matrix_files import open_matrix
 from maturity.model.assessment import Assessment
 from maturity.model.network import Network
@@ -86,8 +86,19 @@ def ready_matrix(folder: Path, registry: Registry) -> ReadyMatrix:
     return ReadyMatrix(bound, tuple(opened.place(found)))
 
 
-def score(assessment: Assessment, bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None) -> Scored:
-    """Score one assessment on one day; with the cycle before, what changed in how it was answered is found too."""
+def score(
+    assessment: Assessment,
+    bound: BoundMatrix,
+    registry: Registry,
+    as_of: date,
+    before: ScoredCycle | None = None,
+    *,
+    digest: str | None = None,
+) -> Scored:
+    """Score one assessment on one day; with the cycle before, what changed in how it was answered is found too.
+
+    `digest` is the hash of the line that the assessment was read from; without it, what it says is hashed.
+    """
     earlier = before.by_code.get(assessment.network.code) if before else None
     result = score_assessment(
         assessment,
@@ -96,16 +107,17 @@ def score(assessment: Assessment, bound: BoundMatrix, registry: Registry, as_of:
         engine_version=__version__,
         plugins=registry.used,
         previous=earlier.assessment if earlier else None,
+        assessment_hash=digest,
     )
     return Scored(assessment, result)
 
 
 def score_all(
-    assessments: Iterable[Assessment], bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
+    assessments: Iterable[ReadAssessment], bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
 ) -> Iterator[Scored]:
     """Score assessments one after the other, holding none of them."""
-    for assessment in assessments:
-        yield score(assessment, bound, registry, as_of, before)
+    for one in assessments:
+        yield score(one.assessment, bound, registry, as_of, before, digest=one.digest)
 
 
 def score_cycle(
@@ -117,7 +129,7 @@ def score_cycle(
         InputError: At the end, with every fault of every assessment, or a network that is there for two cycles.
     """
     found: dict[str, Scored] = {}
-    for one in score_all(read_assessments(folder, bound.matrix), bound, registry, as_of, before):
+    for one in score_all(read_many(folder, bound.matrix), bound, registry, as_of, before):
         code = one.assessment.network.code
         if code in found:
             message = f"the network {code} is there for two cycles, {found[code].assessment.cycle} and {one.assessment.cycle}"

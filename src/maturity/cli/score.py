@@ -15,7 +15,7 @@ from maturity.model.result import Status
 if TYPE_CHECKING:
     from maturity.batch import Recipe
     from maturity.cli.setting import Setting
-    from maturity.model.assessment import Assessment
+    from maturity.files.assessment_files import ReadAssessment
     from maturity.model.matrix import Domain, Matrix
     from maturity.model.result import CriterionResult, Finding, Result
 
@@ -78,19 +78,19 @@ def json_lines(setting: Setting, recipe: Recipe, path: Path) -> Iterator[bytes]:
             bar.update(1)
 
 
-def read(setting: Setting, path: Path) -> Iterator[Assessment]:
+def read(setting: Setting, path: Path) -> Iterator[ReadAssessment]:
     """Read what was named: a file with its warnings, or a folder or JSON Lines in bulk, with a bar on stderr."""
-    from maturity.files.assessment_files import count_assessments, read_assessments, read_checked
+    from maturity.files.assessment_files import ReadAssessment, count_assessments, read_checked, read_many
 
     if path.is_dir() or path.suffix == ".jsonl":
         with progress(count_assessments(path), "Scoring") as bar:
-            for assessment in read_assessments(path, setting.matrix):
-                yield assessment
+            for one in read_many(path, setting.matrix):
+                yield one
                 bar.update(1)
         return
     checked = read_checked(path, setting.matrix)
     warn(checked.warnings)
-    yield checked.assessment
+    yield ReadAssessment(checked.assessment)
 
 
 def overview(results: list[Result], matrix: Matrix) -> str:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -38,6 +39,14 @@ class CheckedAssessment:
     warnings: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAssessment:
+    """An assessment and the SHA-256 of the line of JSON that it was read from; None when it has a file of its own."""
+
+    assessment: Assessment
+    digest: str | None = None
+
+
 def read_assessment(path: Path) -> Assessment:
     """Read one assessment from a .yaml, .yml or .json file.
 
@@ -61,7 +70,7 @@ def read_checked(path: Path, matrix: Matrix, previous: Assessment | None = None)
     return CheckedAssessment(loaded.value, tuple(found))
 
 
-def read_assessments(path: Path, matrix: Matrix | None = None, part: LineRange | None = None) -> Iterator[Assessment]:
+def read_many(path: Path, matrix: Matrix | None = None, part: LineRange | None = None) -> Iterator[ReadAssessment]:
     """Read one assessment after another: from one file, a folder of files in the order of their names, or a .jsonl file.
 
     With a matrix, each is checked against it too. Every good one is given; faults are collected and raised together after
@@ -79,13 +88,23 @@ def read_assessments(path: Path, matrix: Matrix | None = None, part: LineRange |
         for found in _each(path, matrix, part):
             problems = found.problems or _repeated(found, first)
             if found.assessment is not None and not problems:
-                yield found.assessment
+                yield ReadAssessment(found.assessment, found.digest)
             faults += problems
             if len(faults) > MOST_FAULTS:
                 faults.append(Problem("there are more faults than are shown", "Mend these first", str(path)))
                 break
     if faults:
         raise InputError(faults)
+
+
+def read_assessments(path: Path, matrix: Matrix | None = None, part: LineRange | None = None) -> Iterator[Assessment]:
+    """Read one assessment after another, as `read_many` does, without their digests.
+
+    Raises:
+        InputError: At the end, with every fault of every file or line, and every network that is given twice for a cycle.
+    """
+    for one in read_many(path, matrix, part):
+        yield one.assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,7 @@ class _Found:
     line: int | None
     assessment: Assessment | None
     problems: Sequence[Problem] = ()
+    digest: str | None = None
 
 
 @contextmanager
@@ -172,7 +192,7 @@ def _one_line(line: bytes, name: str, number: int, matrix: Matrix | None) -> _Fo
     if matrix is not None:
         found = check_assessment(assessment, matrix)
         problems = [replace(problem, file=name, line=number) for problem in _errors(found)]
-    return _Found(name, number, assessment, problems)
+    return _Found(name, number, assessment, problems, sha256(line.strip()).hexdigest())
 
 
 def _line_faults(line: bytes, name: str, number: int) -> Sequence[Problem]:

@@ -150,7 +150,11 @@ class PluginUsed(Noun):
 
 
 class Result(Noun):
-    """All that scoring found for one network, with what is needed to work it out again."""
+    """All that scoring found for one network, with what is needed to work it out again.
+
+    assessment_hash: SHA-256 of the assessment as JSON, whatever the format and the order of its file; for one line of a JSON
+    Lines file, of that line.
+    """
 
     format: Literal["maturity-result/1"] = "maturity-result/1"
     network: OrgCode
