@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, json_option, matrix_option, table
+from maturity.cli.common import Between, as_of_option, json_option, matrix_option, table
 
 if TYPE_CHECKING:
     from maturity.model.benchmark import Band, Benchmark
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     help="Folder or JSON Lines file of all assessments. [default: the workspace's current cycle]",
 )
 @click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen.")
-@click.option("--min-peers", type=click.IntRange(3, 100), help="Show no band for fewer peers. [default: the workspace's, or 8]")
+@click.option("--min-peers", type=Between(3, 100), help="Show no band for fewer peers. [default: the workspace's, or 8]")
 @matrix_option
 @as_of_option
 @json_option

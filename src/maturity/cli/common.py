@@ -46,6 +46,20 @@ class Day(click.DateTime):
             self.fail(f"'{value}' is not a day. Write year, month and day, such as 2026-10-31.", param, ctx)
 
 
+class Between(click.IntRange):
+    """A whole number from `lowest` to `highest`; the message for anything else says so in plain words."""
+
+    def __init__(self, lowest: int, highest: int) -> None:
+        super().__init__(lowest, highest)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the number."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is not a whole number from {self.min} to {self.max}.", param, ctx)
+
+
 as_of_option = click.option(
     "--as-of",
     type=Day(),

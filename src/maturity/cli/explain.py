@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, is_there, json_option, matrix_option, warn
+from maturity.cli.common import Between, as_of_option, is_there, json_option, matrix_option, warn
 
 if TYPE_CHECKING:
     from maturity.model.explanation import Explanation
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("assessment", metavar="FILE|CODE")
 @click.argument("target", metavar="[CRITERION|DOMAIN]", required=False)
-@click.option("--depth", type=click.IntRange(0, 20), help="How far down to tell. [default: all the way]")
+@click.option("--depth", type=Between(0, 20), help="How far down to tell. [default: all the way]")
 @matrix_option
 @as_of_option
 @json_option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.common import Day, as_of_option, find_workspace, matrix_option
+from maturity.cli.common import Between, Day, as_of_option, find_workspace, matrix_option
 from maturity.errors import NotFoundError, PdfUnavailableError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ COMMON: tuple[Options, ...] = (
         type=click.Path(path_type=Path),
         help="Where to write. [default: reports, in the workspace or here]",
     ),
-    click.option("--workers", type=click.IntRange(1, 32), help="How many PDFs to make at once. [default: one for each core]"),
+    click.option("--workers", type=Between(1, 32), help="How many PDFs to make at once. [default: one for each core]"),
     click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen."),
     matrix_option,
     as_of_option,

@@ -1,0 +1,98 @@
+"""`maturity explain` and `maturity benchmark`: how a level came about, and where a network stands among networks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from running import Run
+
+from maturity.model.benchmark import Benchmark
+from maturity.model.explanation import Explanation
+
+JUDGED = ("-m", "tiny-matrix", "--as-of", "2026-10-31")
+
+
+def test_explain_a_criterion_down_to_its_answers(tiny: Path, run: Run) -> None:
+    done = run("explain", "tiny.yaml", "share-money", *JUDGED)
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "share-money: Begun"
+    assert "  claim: Begun" in lines
+    assert "5,000 of 90,000" in done.out
+
+
+def test_explain_depth_stops_where_asked(tiny: Path, run: Run) -> None:
+    shown = run("explain", "tiny.yaml", "listening", "--depth", "0", *JUDGED).out
+    assert shown.startswith("listening: Begun\n  ")
+    assert "claim" not in shown
+
+
+def test_explain_json_loads_again(tiny: Path, run: Run) -> None:
+    shown = run("explain", "tiny.yaml", "--json", *JUDGED).out
+    found = Explanation.model_validate_json(shown)
+    assert found.model_dump_json(indent=2) + "\n" == shown
+    assert (found.id, found.number) == ("tiny", "Begun")
+
+
+def test_explain_in_a_workspace_takes_a_code(workspace: Path, run: Run) -> None:
+    assert run("explain", "Z00002", "dev-presence").out.startswith("dev-presence: ")
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (
+            ["tiny.yaml", "share-mony", *JUDGED],
+            4,
+            "No criterion or domain is called 'share-mony'. Did you mean share-money or share-plan or sharing?\n",
+        ),
+        (["nope.yaml", *JUDGED], 3, "nope.yaml: there is no such file. Check the name and the folder.\n"),
+        ([], 2, "Missing argument 'FILE|CODE'. See 'maturity explain --help'.\n"),
+    ],
+)
+def test_explain_says_what_is_wrong(args: list[str], code: int, words: str, tiny: Path, run: Run) -> None:
+    done = run("explain", *args)
+    assert (done.code, done.out, done.err) == (code, "", words)
+
+
+def test_benchmark_places_a_network_without_naming_another(workspace: Path, run: Run) -> None:
+    done = run("benchmark", "Z00001")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[2].split() == ["You", "Middle", "half", "of", "peers", "Median", "Peers"]
+    assert "Z0000" not in done.out
+
+
+def test_benchmark_json_loads_again(workspace: Path, run: Run) -> None:
+    shown = run("benchmark", "Z00001", "--json").out
+    assert Benchmark.model_validate_json(shown).model_dump_json(indent=2) + "\n" == shown
+
+
+def test_benchmark_shows_no_band_for_too_few_peers(workspace: Path, run: Run) -> None:
+    shown = run("benchmark", "Z00001", "--min-peers", "100").out
+    assert "too few peers to compare" in shown
+    assert "Middle half of peers" in shown
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (["Z00099"], 4, "No assessed network is called 'Z00099'. Did you mean Z00009"),
+        (["Z00001", "--peer-group", "likenes"], 4, "No peer group is called 'likenes'. Did you mean likeness?"),
+        (["Z00001", "--cohort", "nope"], 3, "nope: there is no such file. Check the name and the folder."),
+        (["Z00001", "--min-peers", "2"], 2, "Invalid value for '--min-peers': '2' is not a whole number from 3 to 100."),
+    ],
+)
+def test_benchmark_says_what_is_wrong(args: list[str], code: int, words: str, workspace: Path, run: Run) -> None:
+    done = run("benchmark", *args)
+    assert (done.code, done.out, done.err.count("\n")) == (code, "", 1)
+    assert done.err.startswith(words)
+
+
+def test_benchmark_outside_a_workspace_asks_for_the_cohort(empty: Path, run: Run) -> None:
+    done = run("benchmark", "Z00001")
+    assert done.code == 2
+    assert (
+        done.err
+        == "Name the assessments to compare with: --cohort FOLDER, or go into a workspace. See 'maturity benchmark --help'.\n"
+    )
