@@ -7,9 +7,10 @@ from datetime import date
 
 from maturity.model.base import Perspective, Strength
 from maturity.model.evidence import Attestation, Evidence
+from maturity.model.matrix import EvidenceKind
 from maturity.model.result import SetAside, SetAsideReason
 from maturity.scoring.building import build
-from maturity.scoring.freshness import Window
+from maturity.scoring.freshness import Preferred, Window, prefer
 
 _NETWORK = Perspective.NETWORK
 
@@ -55,13 +56,19 @@ def evidence_from(attestation: Attestation) -> Evidence:
 
 
 def admit(
-    items: Iterable[Evidence], windows: Mapping[str, Window], moderated: Mapping[str, str], as_of: date
-) -> tuple[list[Evidence], list[SetAside]]:
+    items: Iterable[Evidence],
+    windows: Mapping[str, Window],
+    kinds: Mapping[str, EvidenceKind],
+    moderated: Mapping[str, str],
+    *,
+    as_of: date,
+) -> tuple[Preferred, list[SetAside]]:
     """Sort a criterion's items into those that count and those set aside, each with its reason.
 
     Args:
         items: Every item that cites the criterion, attestations included.
         windows: How the criterion treats each kind that it accepts.
+        kinds: The matrix's kinds, for their strength.
         moderated: Ids of items that a moderator set aside for this criterion, with the moderator's role.
         as_of: The day of scoring.
     """
@@ -90,7 +97,7 @@ def admit(
         aside.append(build(SetAside, {"evidence": item.id, "reason": reason, "words": WORDS[reason]}))
     if signed:
         counts.extend(signed if len(signed) == 1 else _one_of_each_voice(signed, aside))
-    return counts, aside
+    return prefer(counts, kinds), aside
 
 
 def _one_of_each_voice(items: list[Evidence], aside: list[SetAside]) -> list[Evidence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -48,6 +48,26 @@ class Window:
 def windows_for(criterion: Criterion, kinds: Mapping[str, EvidenceKind], as_of: date) -> dict[str, Window]:
     """Work out the window of every kind that a criterion accepts; a kind that the matrix lacks is left out."""
     return {name: Window(kinds[name], use.max_age_months, as_of) for name, use in criterion.evidence.items() if name in kinds}
+
+
+class Preferred(list[Evidence]):
+    """Items in the order in which they are preferred: strongest, most records, newest, then by id. They need no sorting again."""
+
+    __slots__ = ()
+
+
+def prefer(items: Sequence[Evidence], kinds: Mapping[str, EvidenceKind]) -> Preferred:
+    """Put items into the order of preference; items that are in it already are left as they are."""
+    if isinstance(items, Preferred):
+        return items
+    if len(items) < 2:
+        return Preferred(items)
+    ranked = [
+        (item.strength or grade_of(item, kinds), -item.records, -item.represents.toordinal(), item.id, place)
+        for place, item in enumerate(items)
+    ]
+    ranked.sort()
+    return Preferred([items[row[4]] for row in ranked])
 
 
 def grade_of(item: Evidence, kinds: Mapping[str, EvidenceKind]) -> Strength:

@@ -10,7 +10,7 @@ from maturity.model.base import Perspective
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion
 from maturity.model.requirement import Requirement
-from maturity.scoring.freshness import earliest_within, grade_of
+from maturity.scoring.freshness import earliest_within, grade_of, prefer
 from maturity.scoring.words import listed, number
 
 NO_VOICES: frozenset[Perspective] = frozenset()
@@ -44,17 +44,13 @@ class Pool:
     ) -> None:
         self._criterion = criterion
         self._kinds = context.evidence_kinds
-        self.items = evidence
+        self.items = prefer(evidence, context.evidence_kinds)
         self._response = response
         self._as_of = context.as_of
         self._most = criterion.max_items
         self._voices = voices
         self._used: set[str] = set()
         self._over: set[str] = set()
-
-    def _preference(self, item: Evidence) -> tuple[str, int, int, str]:
-        """Order items: the strongest first, then those with most records, then the newest, then by id."""
-        return (grade_of(item, self._kinds), -item.records, -item.represents.toordinal(), item.id)
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -77,8 +73,12 @@ class Pool:
         Items that serve are noted as used, whether or not the whole holds: they already count towards it.
         """
         items = self.items if items is None else items
+        kinds = requirement.evidence
         shown = True
-        if requirement.evidence or requirement.attested is not None or requirement.perspectives is not None:
+        if requirement.attested is None and requirement.perspectives is None:
+            if kinds:
+                shown = self._add_up([item for item in self._fit(requirement, items) if item.kind in kinds], requirement.count)
+        else:
             shown = self._items_show(requirement, items)
         if requirement.check is not None:
             shown = shown and self._response.checks.get(requirement.check) == "yes"
@@ -99,9 +99,7 @@ class Pool:
         return (low is None or value >= low) and (high is None or value <= high)
 
     def _items_show(self, requirement: Requirement, items: Sequence[Evidence]) -> bool:
-        pool = items
-        if requirement.strength is not None or requirement.within_months is not None:
-            pool = items = self._fit(requirement, items)
+        pool = items = self._fit(requirement, items)
         shown = True
         kinds = requirement.evidence
         if kinds:
@@ -138,7 +136,7 @@ class Pool:
         """Count records over at most `max_items` items, and note which were counted."""
         chosen = items
         if len(items) > self._most:
-            chosen = sorted(items, key=self._preference)[: self._most]
+            chosen = items[: self._most]
             if needed > self._most and sum([item.records for item in chosen]) < needed:
                 chosen = sorted(items, key=lambda item: (-item.records, item.id))[: self._most]
             self._over.update([item.id for item in items])
@@ -150,12 +148,10 @@ class Pool:
 
     def _sides(self, items: Sequence[Evidence], needed: int) -> bool:
         """Count the perspectives that stand behind items, and note the preferred item of each."""
-        first: dict[Perspective, Evidence] = {}
+        first: dict[Perspective, str] = {}
         for item in items:
-            known = first.setdefault(item.perspective, item)
-            if known is not item and self._preference(item) < self._preference(known):
-                first[item.perspective] = item
-        self._used.update([item.id for item in first.values()])
+            first.setdefault(item.perspective, item.id)
+        self._used.update(first.values())
         return len(first.keys() | self._voices) >= needed
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maturity.contracts import Context
 from maturity.model.evidence import Evidence
@@ -23,8 +23,7 @@ NOUNS: dict[UnitName, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One thing that is covered or not."""
 
     id: str
@@ -64,9 +63,13 @@ class Survey:
         self._tagged: dict[str, list[Evidence]] = {unit.id: [] for unit in units}
         self._untagged: list[Evidence] = []
         for item in pool.items:
-            known = [self._tagged[tag] for tag in dict.fromkeys(_tags(item, params.unit)) if tag in self._tagged]
-            for items in known:
-                items.append(item)
+            known = False
+            for tag in _tags(item, params.unit):
+                items = self._tagged.get(tag)
+                if items is not None:
+                    known = True
+                    if not items or items[-1] is not item:  # a tag given twice
+                        items.append(item)
             if not known:
                 self._untagged.append(item)
         self._units = units
@@ -130,10 +133,10 @@ class Survey:
     def _missing_share(self, share: float, covered: list[Unit], condition: Requirement) -> str:
         one, many = NOUNS[self._params.unit]
         shown = describe(condition, self._criterion, self._context)
+        if not self._whole:
+            return f"show {shown} in a {one} that counts here"
         have = sum(unit.weight for unit in covered)
-        gap = next(
-            extra for extra in _upward(share * self._whole - have) if not self._whole or (have + extra) / self._whole >= share
-        )
+        gap = next(extra for extra in _upward(share * self._whole - have) if (have + extra) / self._whole >= share)
         now = percent(self.share(covered), short_of=share)
         if self._params.by_patients:
             return f"show {shown} where at least {limit(share)} of registered patients live, now {now} ({gap:,} patients more)"
