@@ -16,7 +16,7 @@ from maturity.scoring.freshness import earliest_within, windows_for
 
 def admit_one(item: Evidence, moderated: dict[str, str] | None = None, **criterion: Any) -> tuple[list[str], list[tuple[str, str]]]:
     windows = windows_for(make_criterion(**criterion), make_matrix().evidence_kinds, AS_OF)
-    counts, aside = admit([item], windows, make_matrix().evidence_kinds, moderated or {}, as_of=AS_OF)
+    counts, aside = admit([item], windows, moderated or {}, as_of=AS_OF)
     return [one.id for one in counts], [(one.reason.value, one.words) for one in aside]
 
 
@@ -80,7 +80,7 @@ def test_admit_second_attestation_of_one_organisation() -> None:
     windows = windows_for(make_criterion(), make_matrix().evidence_kinds, AS_OF)
     older, newer = make_attestation(), make_attestation(id="b", organisation="GROUP", signed_on="2026-09-02")
 
-    counts, aside = admit([evidence_from(older), evidence_from(newer)], windows, make_matrix().evidence_kinds, {}, as_of=AS_OF)
+    counts, aside = admit([evidence_from(older), evidence_from(newer)], windows, {}, as_of=AS_OF)
 
     assert [one.id for one in counts] == ["b"]
     assert [(one.evidence, one.reason.value) for one in aside] == [("a", "same_voice")]
@@ -90,7 +90,7 @@ def test_admit_one_organisation_about_two_neighbourhoods() -> None:
     windows = windows_for(make_criterion(), make_matrix().evidence_kinds, AS_OF)
     items = [evidence_from(make_attestation(id=name, neighbourhoods=[name])) for name in ("a", "b")]
 
-    counts, aside = admit(items, windows, make_matrix().evidence_kinds, {}, as_of=AS_OF)
+    counts, aside = admit(items, windows, {}, as_of=AS_OF)
 
     assert ([one.id for one in counts], aside) == (["a", "b"], [])
 

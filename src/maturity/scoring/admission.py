@@ -7,10 +7,9 @@ from datetime import date
 
 from maturity.model.base import Perspective, Strength
 from maturity.model.evidence import Attestation, Evidence
-from maturity.model.matrix import EvidenceKind
 from maturity.model.result import SetAside, SetAsideReason
 from maturity.scoring.building import build
-from maturity.scoring.freshness import Preferred, Window, prefer
+from maturity.scoring.freshness import Preferred, Window
 
 _NETWORK = Perspective.NETWORK
 
@@ -58,7 +57,6 @@ def evidence_from(attestation: Attestation) -> Evidence:
 def admit(
     items: Iterable[Evidence],
     windows: Mapping[str, Window],
-    kinds: Mapping[str, EvidenceKind],
     moderated: Mapping[str, str],
     *,
     as_of: date,
@@ -68,11 +66,10 @@ def admit(
     Args:
         items: Every item that cites the criterion, attestations included.
         windows: How the criterion treats each kind that it accepts.
-        kinds: The matrix's kinds, for their strength.
         moderated: Ids of items that a moderator set aside for this criterion, with the moderator's role.
         as_of: The day of scoring.
     """
-    counts: list[Evidence] = []
+    ranked: list[tuple[Strength, int, int, str, int, Evidence]] = []
     signed: list[Evidence] = []
     aside: list[SetAside] = []
     for item in items:
@@ -91,13 +88,19 @@ def admit(
         elif item.id in moderated:
             aside.append(put_aside(item.id, SetAsideReason.MODERATED, moderated_words(moderated[item.id])))
             continue
+        elif window.outside:
+            signed.append(item)
+            continue
         else:
-            (signed if window.outside else counts).append(item)
+            grade = item.strength or window.grade
+            ranked.append((grade, -item.records, -represents.toordinal(), item.id, len(ranked), item))
             continue
         aside.append(build(SetAside, {"evidence": item.id, "reason": reason, "words": WORDS[reason]}))
-    if signed:
-        counts.extend(signed if len(signed) == 1 else _one_of_each_voice(signed, aside))
-    return prefer(counts, kinds), aside
+    for item in signed if len(signed) < 2 else _one_of_each_voice(signed, aside):
+        grade = item.strength or windows[item.kind].grade
+        ranked.append((grade, -item.records, -item.represents.toordinal(), item.id, len(ranked), item))
+    ranked.sort()
+    return Preferred([row[5] for row in ranked]), aside
 
 
 def _one_of_each_voice(items: list[Evidence], aside: list[SetAside]) -> list[Evidence]:

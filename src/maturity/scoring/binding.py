@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from maturity.contracts import Rollup, Scorer
 from maturity.errors import MatrixError, Problem
 from maturity.model.assessment import MatrixPin
-from maturity.model.matrix import Criterion, Domain, Level, Matrix, RuleRef
+from maturity.model.matrix import Criterion, Domain, Level, Matrix, RuleRef, Tier
 from maturity.model.requirement import Requirement
 from maturity.model.result import Rolled, Score
 from maturity.scoring.freshness import Window, windows_for
@@ -55,7 +55,10 @@ class BoundCriterion:
 
 @dataclass(frozen=True, slots=True)
 class BoundNode:
-    """A domain, or the whole matrix, with its roll-up and its children in the order of the file."""
+    """A domain, or the whole matrix, with its roll-up and its children in the order of the file.
+
+    decides: the places of the children that the roll-up looks at (criteria first, then domains); None when at all of them.
+    """
 
     id: str
     title: str
@@ -64,6 +67,7 @@ class BoundNode:
     params: BaseModel
     criteria: tuple[str, ...]
     nodes: tuple[BoundNode, ...]
+    decides: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,10 @@ def _bind_node(node: Matrix | Domain, rollups: Mapping[str, Rollup], problems: l
     if not own and not nodes:
         problems.append(Problem("It holds neither criteria nor domains", "Add a criterion, or remove it", where=node.id))
     weight = node.weight if isinstance(node, Domain) else 1.0
-    return BoundNode(node.id, node.title, weight, rollup, params, tuple(one.id for one in own), nodes)
+    core = [place for place, one in enumerate(own) if one.tier is Tier.CORE]
+    core += range(len(own), len(own) + len(nodes))
+    decides = tuple(core) if core and getattr(rollup, "core_only", False) else None
+    return BoundNode(node.id, node.title, weight, rollup, params, tuple(one.id for one in own), nodes, decides)
 
 
 def _find(ref: RuleRef, known: Mapping[str, Any], what: str, where: str, problems: list[Problem]) -> Any:

@@ -65,11 +65,11 @@ def score_assessment(
     context = _context(assessment, bound, as_of)
     cited = _by_criterion(assessment, bound)
     moderated, agreed = _moderation(assessment)
-    windows, kinds = bound.windows(as_of), bound.matrix.evidence_kinds
+    windows = bound.windows(as_of)
     criteria: dict[str, CriterionResult] = {}
     for name, one in bound.criteria.items():
         response = assessment.responses.get(name, _SILENT)
-        items, aside = admit(cited[name], windows[name], kinds, moderated.get(name, _NOBODY), as_of=as_of)
+        items, aside = admit(cited[name], windows[name], moderated.get(name, _NOBODY), as_of=as_of)
         score = score_criterion(one, response, items, aside, context)
         criteria[name] = _criterion_result(name, response, score, agreed.get(name))
     return build(

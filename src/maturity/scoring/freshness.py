@@ -29,10 +29,10 @@ class Window:
     """How one criterion treats one kind of evidence on one day.
 
     earliest: the first date that is not too old; None when age does not matter. outside: an item of this kind must be signed by
-    someone outside the network.
+    someone outside the network. grade: how strong an item of this kind is, unless it says so itself.
     """
 
-    __slots__ = ("earliest", "outside")
+    __slots__ = ("earliest", "grade", "outside")
 
     def __init__(self, kind: EvidenceKind, max_age_months: int | None, as_of: date) -> None:
         months = max_age_months if max_age_months is not None else kind.max_age_months
@@ -43,6 +43,7 @@ class Window:
             limits.append(date(year_ends.year - 1, start_month, start_day))
         self.earliest = max(limits, default=None)
         self.outside = kind.attestation is not None
+        self.grade = kind.strength
 
 
 def windows_for(criterion: Criterion, kinds: Mapping[str, EvidenceKind], as_of: date) -> dict[str, Window]:

@@ -62,8 +62,8 @@ def _carried(node: BoundNode, bound: BoundMatrix, results: Mapping[str, Criterio
 
 
 def _rolled(node: BoundNode, bound: BoundMatrix, carried: tuple[Carried, ...]) -> Rolled:
-    """Roll children up; the same children give the same roll-up, so each combination is worked out once."""
-    key = (node.id, carried)
+    """Roll children up; the same children give the same roll-up, so each combination of those that decide is worked out once."""
+    key = (node.id, carried if node.decides is None else tuple([carried[place] for place in node.decides]))
     known = bound.rolled.get(key)
     if known is None:
         if len(bound.rolled) >= MOST_REMEMBERED:

@@ -42,6 +42,7 @@ class Quorum:
     name: ClassVar[str] = "quorum"
     version: ClassVar[str] = "1.0"
     Params: ClassVar[type[QuorumParams]] = QuorumParams
+    core_only: ClassVar[bool] = True
 
     def roll_up(self, children: Sequence[Child], params: QuorumParams, levels: Sequence[Level]) -> Rolled:
         """Sum up the children of a node."""
