@@ -144,9 +144,12 @@ def measure_techniques(rounds: int, folder: Path) -> None:
 
 
 def jobs(reports: list[NetworkReport], count: int) -> Iterator[PdfJob]:
-    """Give jobs, report by report, over and over."""
+    """Give jobs, report by report, over and over; each page is made once."""
+    made: dict[str, PdfJob] = {}
     for report in islice(cycle(reports), count):
-        yield make_job(report.network, report, render_html(report, TEMPLATES))
+        if report.network not in made:
+            made[report.network] = make_job(report.network, report, render_html(report, TEMPLATES))
+        yield made[report.network]
 
 
 def measure_workers(documents: int, rounds: int, folder: Path) -> None:
