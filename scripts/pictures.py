@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = {"network": (1, 2, 5), "system": (1, 3, 4)}
+PAGES = {"network": (1, 2, 9), "system": (1, 2, 3)}
 """Which pages of each report are shown."""
 
 
