@@ -23,12 +23,18 @@ def check_evidence(assessment: Assessment, scope: Scope) -> Iterator[Problem]:
 
 def _is_sound(item: Evidence, assessed_on: date, scope: Scope) -> bool:
     """Tell whether an item needs no word, by the same rules as `_check_item`."""
+    kind = item.kind
+    for name in item.criteria:
+        if kind not in scope.accepted.get(name, ()):
+            return False
+    for field, (_, known) in scope.tags.items():
+        names = getattr(item, field)
+        if names and not known.issuperset(names):
+            return False
     return (
-        all(item.kind in scope.accepted.get(name, ()) for name in item.criteria)
-        and item.represents <= assessed_on
+        item.represents <= assessed_on
         and (item.expires is None or item.expires >= item.represents)
         and (item.since is None or item.funded_until is None or item.funded_until >= item.since)
-        and all(known.issuperset(getattr(item, field)) for field, (_, known) in scope.tags.items())
     )
 
 
