@@ -10,6 +10,7 @@ import pytest
 from builders import ROLLUPS, SCORERS, criterion_fields, make_bound, make_matrix
 from maturity.errors import MatrixError
 from maturity.scoring.binding import bind
+from maturity.scoring.parameter_faults import say_fault
 
 
 def problems_of(criterion: dict[str, Any] | None = None, **matrix: Any) -> list[str]:
@@ -165,3 +166,38 @@ def test_bind_need_of_the_scale_that_a_gate_implies_is_not_asked_twice() -> None
 
     assert [len(steps[rank]) for rank in (3, 4)] == [1, 1]
     assert [gate.text for gate in plain[4]] == ["someone outside"]
+
+
+COVERED = {
+    "unit": "neighbourhood",
+    "condition": {"evidence": ["document"]},
+    "levels": {str(rank): {"min_units": rank} for rank in (1, 2, 3, 4)},
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"unit": "hood"}, "unit: It is not one of the choices. Use one of: neighbourhood, priority_group, anchor."),
+        ({"minimum_units": "3"}, "minimum_units: It must be a whole number. Write digits without quotes, such as 3."),
+        ({"minimum_units": 0}, "minimum_units: It must be at least 1. Correct it."),
+        ({"levels": {"1": {"share": "half"}}}, "levels.1.share: It must be a number. Write it without quotes, such as 0.5."),
+        ({"levels": {"1": {"share": 1.5}}}, "levels.1.share: It must be at most 1. Correct it."),
+        ({"levels": {}}, "levels: It needs at least 1 of them. Correct it."),
+        ({"levels": []}, "levels: It must be a group of fields. Write the fields below it, each with a colon."),
+        ({"condition": {"evidence": "document"}}, "condition.evidence: It must be a list. Write the items in square brackets."),
+        (
+            {"condition": {"evidence": ["A B"]}},
+            "condition.evidence.0: It is not an id. Use lower case letters, digits, dots, dashes and underscores.",
+        ),
+    ],
+)
+def test_bind_says_faults_of_parameters_in_plain_words(changed: dict[str, Any], expected: str) -> None:
+    assert f"one scoring.params.{expected}" in problems_of(scoring("coverage", **{**COVERED, **changed}))
+
+
+def test_say_fault_that_has_no_words_yet() -> None:
+    assert say_fault({"type": "url_scheme"}, "acme.rule", "") == (
+        "It cannot be used as it is written",
+        "See what rule 'acme.rule' takes in the reference",
+    )

@@ -17,6 +17,7 @@ from maturity.model.matrix import Criterion, Domain, Level, Matrix, RuleRef, Tie
 from maturity.model.requirement import Requirement
 from maturity.model.result import Rolled, Score
 from maturity.scoring.freshness import Window, windows_for
+from maturity.scoring.parameter_faults import say_fault
 from maturity.scoring.references import (
     evidence_problems,
     nearest,
@@ -25,7 +26,6 @@ from maturity.scoring.references import (
     requirement_problems,
     requirements_in,
 )
-from maturity.scoring.words import opened
 
 Carried = tuple[str, int | None, float | None]
 """What a child carries into a roll-up: its status (as text), level and value."""
@@ -202,19 +202,8 @@ def _checked(rule: Scorer | Rollup | None, ref: RuleRef, where: str, problems: l
         known = ", ".join(rule.Params.model_fields)
         for error in fault.errors(include_url=False, include_input=False):
             path = ".".join(str(part) for part in ("params", *error["loc"]))
-            problems.append(Problem(*_say(error["type"], error["msg"], ref.rule, known), where=f"{where}.{path}"))
+            problems.append(Problem(*say_fault(error, ref.rule, known), where=f"{where}.{path}"))
         return None
-
-
-def _say(kind: str, message: str, rule: str, known: str) -> tuple[str, str]:
-    """Put pydantic's fault into our words: what, and what to do."""
-    if kind == "missing":
-        return f"Rule '{rule}' needs this parameter", "Add it"
-    if kind == "extra_forbidden":
-        return f"Rule '{rule}' has no such parameter", f"Remove it or correct its name; at the top it takes {known}"
-    text = message.removeprefix("Value error, ")
-    fault, _, mend = text.partition("; ")
-    return opened(fault), opened(mend) or f"See what rule '{rule}' takes in the reference"
 
 
 def _criterion_problems(criterion: Criterion, matrix: Matrix, scorer: Scorer | None, params: BaseModel | None) -> Iterator[Problem]:
