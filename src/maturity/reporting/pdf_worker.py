@@ -210,6 +210,11 @@ def render_one(engine: Engine, job: Message) -> Message:
     return Message({"cpu_seconds": time.process_time() - started, "peak_mb": peak_megabytes()}, (pdf,))
 
 
+def name_missing(error: Exception) -> str:
+    """Name the library or module that is missing, without the loader's account of where it looked."""
+    return (str(error) or type(error).__name__).splitlines()[0].partition(": ")[0]
+
+
 def serve(source: BinaryIO, sink: BinaryIO) -> int:
     """Load the engine, say so, and make PDFs until the input ends; a probe only wants to know whether it loads."""
     first = read_message(source)
@@ -220,7 +225,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
     try:
         engine = load_engine([Path(folder) for folder in first.head.get("template_dirs", [])])
     except (ImportError, OSError) as error:
-        write_message(sink, Message({"missing": str(error).splitlines()[0] if str(error) else type(error).__name__}))
+        write_message(sink, Message({"missing": name_missing(error)}))
         return 0
     if first.head.get("probe"):
         write_message(sink, Message({"ready": True}))
