@@ -26,7 +26,7 @@ def official(empty: Path) -> Path:
 def test_network_import_writes_a_register_that_loads(official: Path, run: Run) -> None:
     done = run("network", "import", "sizes.csv", "map.csv", "--as-of", "2026-10-31")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("2 open networks in 1 systems.\n") or done.out.startswith("2 open networks in 1 system.\n")
+    assert done.out.startswith("Open networks: 2. Systems: 1.\n")
     assert done.out.endswith("Wrote networks.json\n")
     register = read_register(official / "networks.json")
     assert [(network.code, network.list_size) for network in register.networks] == [("Z00001", 41200), ("Z00002", None)]

@@ -99,6 +99,8 @@ def blame(error: Exception, registry: Registry | None) -> tuple[str, int]:
         for frame, line in traceback.walk_tb(error.__traceback__)
     ]
     kind = type(error).__name__
+    if places and (lacking := getattr(error, "obj", None)) is not None:  # a thing of a plugin lacks what its contract asks for
+        places.append((type(lacking).__module__, places[-1][1]))
     for module, place in reversed(places):
         for info in registry.plugins if registry else ():
             if brought(info, module):

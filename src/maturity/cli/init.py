@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def init_command(
     as_of: datetime | None,
 ) -> None:
     """Start a workspace in FOLDER (here, when none is named). Nothing that exists is overwritten."""
-    from maturity.errors import OutputError
+    from maturity.errors import InputError, OutputError
     from maturity.files.blank_assessment import blank_assessment
     from maturity.files.network_files import write_register
     from maturity.files.workspace_files import parse_workspace
@@ -72,7 +73,10 @@ def init_command(
     name = cycle or str(day.year)
     system = json.dumps({"code": system_code, "name": system_name, "board_name": board_name}, ensure_ascii=False)
     settings = SETTINGS.format(system=system, matrix=matrix.id, cycle=name, day=day.isoformat())
-    parse_workspace(settings, "the settings from your options")
+    try:
+        parse_workspace(settings, "your options")
+    except InputError as error:
+        raise InputError(replace(problem, line=None) for problem in error.problems) from None
     files = {
         "README.txt": GUIDE.format(cycle=name, pad=" " * max(1, 17 - len(name))),
         "blank.yaml": blank_assessment(matrix, name, day, system_code),

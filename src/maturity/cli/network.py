@@ -46,7 +46,7 @@ def import_command(ctx: click.Context, files: tuple[Path, ...], out: Path | None
 
     found = find_workspace()
     registry = load_registry(ctx, found[0] if found else None)
-    with progress(1, f"Reading {len(files)} files") as bar:
+    with progress(1, "Reading") as bar:
         report = import_networks(files, chosen_day(as_of), list(registry.importers.values()))
         bar.update(1)
     path = out or register_path(None)
@@ -60,7 +60,7 @@ def import_command(ctx: click.Context, files: tuple[Path, ...], out: Path | None
             )
         )
         return
-    click.echo(f"{len(report.networks):,} open networks in {len(report.systems)} systems.")
+    click.echo(f"Open networks: {len(report.networks):,}. Systems: {len(report.systems)}.")
     for item in report.left_out:
         click.echo(f"Left out of {item.file}: {item.what} ({item.count:,}): {item.reason}.")
     for note in report.notes:
