@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Literal
 
 from maturity import default_plugins
 from maturity.errors import InputError, MaturityError, Problem
@@ -144,8 +146,7 @@ def _share(
     waiting = deque(parts)
     handed: deque[Future[Part]] = deque()
     own: list[Part] = []
-    # A fresh process, not a fork of this one: a plugin may have left a thread behind, and a fork would keep its locks.
-    with ProcessPoolExecutor(helpers, multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(helpers, multiprocessing.get_context(_way_to_start())) as pool:
         while waiting:
             while waiting and len(handed) < helpers * HANDED_OUT:
                 handed.append(pool.submit(help_with, path, recipe, waiting.popleft()))
@@ -155,6 +156,15 @@ def _share(
                 yield handed.popleft().result()
         yield from (future.result() for future in handed)
         yield from reversed(own)
+
+
+def _way_to_start() -> Literal["fork", "spawn"]:
+    """Choose how helpers start: on Linux as copies of this process, which have everything loaded at once.
+
+    A copy keeps the locks of threads that it does not have. So where a plugin has left a thread behind, and on systems whose
+    libraries do not bear copying, a helper starts afresh, and loads plugins and matrix again.
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _repeated(path: Path, one: Scored) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -62,7 +63,9 @@ def test_score_lines_keeps_the_order_of_the_file(lines):
     assert codes(list(score_lines(lines, RECIPE, workers=1))) == [f"Z000{number}" for number in range(10, 22)]
 
 
-def test_score_lines_with_two_processes_gives_the_same_bytes_as_one(lines):
+@pytest.mark.parametrize("way", ["fork", "spawn"])
+def test_score_lines_with_two_processes_gives_the_same_bytes_as_one(lines, monkeypatch, way):
+    monkeypatch.setattr(batch, "_way_to_start", lambda: way)
     assert list(score_lines(lines, RECIPE, workers=2)) == list(score_lines(lines, RECIPE, workers=1))
 
 
@@ -97,6 +100,15 @@ def test_score_lines_of_an_empty_file_is_told(tmp_path):
     path.write_bytes(b"")
     with pytest.raises(InputError, match="the file is empty"):
         list(score_lines(path, RECIPE, workers=1))
+
+
+def test_way_to_start_is_afresh_where_a_thread_has_been_left_behind():
+    ending = threading.Event()
+    thread = threading.Thread(target=ending.wait)
+    thread.start()
+    assert batch._way_to_start() == "spawn"
+    ending.set()
+    thread.join()
 
 
 def test_score_lines_says_so_when_a_helper_process_dies(lines, monkeypatch):
