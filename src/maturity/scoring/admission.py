@@ -85,7 +85,7 @@ def admit(
             reason = SetAsideReason.TOO_OLD
         elif window.outside and item.perspective is _NETWORK:
             reason = SetAsideReason.NOT_OUTSIDE
-        elif item.id in moderated:
+        elif moderated and item.id in moderated:
             aside.append(put_aside(item.id, SetAsideReason.MODERATED, moderated_words(moderated[item.id])))
             continue
         elif window.outside:

@@ -240,7 +240,7 @@ def _hold_to_gates(score: Score, bound: BoundCriterion, pool: Pool, context: Con
     if level != ruled:
         fields["value"] = None
     fields["used"] = used = {*score.used, *pool.counted}
-    over = pool.over.difference(used)
+    over = pool.over.difference(used, [one.evidence for one in score.set_aside])
     if over:
         fields["set_aside"] = (*score.set_aside, *[put_aside(name, SetAsideReason.OVER_LIMIT) for name in over])
     return fields

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
@@ -97,16 +98,11 @@ def _evidence(assessment: Assessment, bound: BoundMatrix) -> Iterator[Finding]:
         people = counted(inside, "attestation is", "attestations are")
         yield _about_evidence(f"{opened(people)} signed by somebody who works for the network, and so not counted.")
     first = earliest_within(assessment.assessed_on, LAST_MINUTE_MONTHS)
-    total = dict.fromkeys(bound.criteria, 0)
-    late = dict.fromkeys(bound.criteria, 0)
-    for item in assessment.evidence:
-        is_late = first <= item.represents <= assessment.assessed_on
-        for name in item.criteria:
-            if name in total:
-                total[name] += 1
-                late[name] += is_late
+    last = assessment.assessed_on
+    late = Counter([name for item in assessment.evidence if first <= item.represents <= last for name in item.criteria])
+    total = Counter([name for item in assessment.evidence for name in item.criteria]) if late else late
     for name, count in late.items():
-        if total[name] >= LAST_MINUTE_LEAST and count * 2 > total[name]:
+        if name in bound.criteria and total[name] >= LAST_MINUTE_LEAST and count * 2 > total[name]:
             base = f"{opened(number(count))} of {number(total[name])} items of evidence"
             yield _about_evidence(f"{base} are dated in the last month before the assessment.", name)
 
