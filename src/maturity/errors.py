@@ -49,7 +49,12 @@ class Problem:
         # A mend may end by asking back: "Did you mean housing?"
         mend = self.mend if self.mend.endswith("?") else f"{self.mend.rstrip('.')}."
         body = f"{self.message.rstrip('.')}. {mend}"
-        return f"{head}: {body}" if head else body
+        return one_line(f"{head}: {body}" if head else body)
+
+
+def one_line(text: str) -> str:
+    """Show control characters as escapes, so that a name from outside can neither break a line nor move the cursor."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 class MaturityError(Exception):

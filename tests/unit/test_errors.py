@@ -76,3 +76,8 @@ def test_not_found_error_says_what_to_do_when_nothing_is_near() -> None:
 
 def test_not_found_error_asks_to_check_the_spelling() -> None:
     assert str(NotFoundError("network", "tide")) == "No network is called 'tide'. Check the spelling."
+
+
+def test_problem_with_a_control_character_in_a_file_name_stays_one_line() -> None:
+    problem = Problem("the file is empty", "Fill it in", file="a\nb\x1b[31m.yaml", line=1)
+    assert str(problem) == r"a\nb\x1b[31m.yaml:1: the file is empty. Fill it in."

@@ -13,8 +13,8 @@ HEAD = """\
 #
 # How to fill it in
 #   1. Put your own code, name and neighbourhoods under `network`.
-#   2. For each criterion, read the levels and say where you are. Twelve criteria marked "core" make the quick pass.
-#      comm-listen: {{claim: 2, target: {{level: 3, by: "{next_year}-03-31"}}}}
+#   2. For each criterion, read the levels and say where you are. The {core} marked "core" make the quick pass.
+#      {example}: {{claim: 2, target: {{level: 3, by: "{next_year}-03-31"}}}}
 #   3. List your evidence once, under `evidence`, and name the criteria that each item speaks for.
 #   4. Leave out what you do not know: a blank is shown as "not assessed" and never counts as zero.
 #   5. Do not write anything that could identify a patient.
@@ -48,15 +48,15 @@ responses:
 TAIL = """
 evidence: []
 #  - id: post-first
-#    kind: role_record
-#    title: Community builder, job description and rota
+#    kind: {kind}
+#    title: What it is, so that a colleague would find it again
 #    represents: "{day}"
-#    criteria: [dev-presence, dev-led]
+#    criteria: [{example}]
 #    neighbourhoods: [first]
 
 attestations: []
 #  - {{id: attest-first, perspective: community, signatory: chair, organisation: First Residents' Association,
-#     signed_on: "{day}", criteria: [dev-presence], statement: What the network says about our area is so.}}
+#     signed_on: "{day}", criteria: [{example}], statement: What the network says about our area is so.}}
 
 quotes: []
 plan: []
@@ -74,9 +74,17 @@ ANSWER_FORMS = {
 def blank_assessment(matrix: Matrix, cycle: str, day: date, system_code: str) -> str:
     """Write out a blank assessment for a matrix: YAML that loads as it stands, with nothing assessed."""
     named = {"id": matrix.id, "title": matrix.title, "version": matrix.version}
-    facts = {**named, "cycle": cycle, "day": day, "system": system_code, "next_year": day.year + 1}
+    facts = {**named, **examples_of(matrix), "cycle": cycle, "day": day, "system": system_code, "next_year": day.year + 1}
     body = [line for domain in matrix.domains for line in domain_lines(domain, matrix)]
     return HEAD.format(**facts) + "\n".join(body) + "\n" + TAIL.format(**facts)
+
+
+def examples_of(matrix: Matrix) -> dict[str, str | int]:
+    """Choose a criterion and a kind of evidence to show how an answer is written, and count the quick pass."""
+    criteria = list(matrix.all_criteria())
+    shown = next((criterion for criterion in criteria if criterion.evidence), criteria[0])
+    core = sum(criterion.tier == "core" for criterion in criteria)
+    return {"example": shown.id, "kind": next(iter(shown.evidence), "document"), "core": core}
 
 
 def domain_lines(domain: Domain, matrix: Matrix) -> Iterator[str]:
