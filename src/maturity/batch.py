@@ -25,7 +25,7 @@ from maturity.pipeline import ready_matrix, score_all
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 
-HANDED_OUT = 3
+HANDED_OUT = 2
 """Parts that a helper has at a time, so that it never waits for this process to finish its own."""
 
 MOST_WORKERS = 8

@@ -40,7 +40,10 @@ class Context:
 
     def level_name(self, rank: int) -> str:
         """Name a level of the matrix's scale by rank."""
-        return next((level.name for level in self.levels if level.rank == rank), str(rank))
+        for level in self.levels:
+            if level.rank == rank:
+                return level.name
+        return str(rank)
 
 
 class Scorer(Protocol):

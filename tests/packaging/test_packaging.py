@@ -16,7 +16,9 @@ pytestmark = pytest.mark.packaging
 
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=900)
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, check=False, timeout=900
+    )
     if done.returncode and "ConnectionError" in done.stderr + done.stdout:
         pytest.skip("the package index cannot be reached")
     assert done.returncode == 0, f"{command} ended with {done.returncode}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
@@ -43,7 +45,14 @@ def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_sdist_holds_what_the_build_and_the_tests_need(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    for needed in ("pyproject.toml", "README.md", "LICENSE", "matrices/health-creation/matrix.yaml", "templates/shared/report.css", "Makefile"):
+    for needed in (
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "matrices/health-creation/matrix.yaml",
+        "templates/shared/report.css",
+        "Makefile",
+    ):
         assert needed in names
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 STEPS = [
-    {"rank": rank, "name": name}
-    for rank, name in enumerate(("Not yet evidenced", "Foundation", "Building", "Embedded", "Shared"))
+    {"rank": rank, "name": name} for rank, name in enumerate(("Not yet evidenced", "Foundation", "Building", "Embedded", "Shared"))
 ]
 DEPTHS = [
     {"rank": rank, "name": name}
@@ -47,13 +46,21 @@ _SIDES = [
     {"name": "Lantern Food Store", "ours": None, "theirs": None},
 ]
 _HEAT = [
-    {"name": f"{name} Primary Care Network", "cells": [{"rank": (place + column) % 5} for column in range(3)] + [{"missing": "Incomplete"}]}
+    {
+        "name": f"{name} Primary Care Network",
+        "cells": [{"rank": (place + column) % 5} for column in range(3)] + [{"missing": "Incomplete"}],
+    }
     for place, name in enumerate(("Bay and Hill", "Saltmarsh", "Upper Wold and the Seven Villages of the Lower Vale", "Mere"))
 ]
 _EVIDENCE = [
     {"name": "Post in Harbour", "represents": "2026-07-01", "until": "2027-01-01", "state": "expires"},
     {"name": "Charter of the residents' forum", "represents": "2025-04-01", "until": "2028-03-31", "state": "stands"},
-    {"name": "Survey of carers, wave two, with the annex on transport", "represents": "2024-01-15", "until": "2025-07-15", "state": "set_aside"},
+    {
+        "name": "Survey of carers, wave two, with the annex on transport",
+        "represents": "2024-01-15",
+        "until": "2025-07-15",
+        "state": "set_aside",
+    },
     {"name": "Minutes", "represents": "2026-09-30", "until": None, "state": "stands"},
 ]
 

@@ -70,9 +70,15 @@ def test_load_takes_a_folder_with_a_matrix_and_runs_no_code(tmp_path: Path) -> N
         pytest.param("import sys; sys.exit(3)", "raised SystemExit while it was loaded", id="exits"),
         pytest.param("def broken(:", "raised SyntaxError while it was loaded", id="is no Python"),
         pytest.param("MATURITY_API = '9.0'", "was written for plugin API 9.0; this is 1.0", id="another API"),
-        pytest.param(SCORER.format(name="coverage"), "registers 'coverage' (scorers), which the package maturity already has", id="taken name"),
         pytest.param(
-            SCORER.format(name="x.y").replace("register_scorers", "register_scorer"), "there is no hook 'maturity_register_scorer'. Write maturity_register_scorers", id="misspelt hook"
+            SCORER.format(name="coverage"),
+            "registers 'coverage' (scorers), which the package maturity already has",
+            id="taken name",
+        ),
+        pytest.param(
+            SCORER.format(name="x.y").replace("register_scorers", "register_scorer"),
+            "there is no hook 'maturity_register_scorer'. Write maturity_register_scorers",
+            id="misspelt hook",
         ),
         pytest.param(
             "from maturity.hookspecs import hookimpl\n@hookimpl\ndef maturity_register_scorers():\n    raise ValueError('secret')",
@@ -107,7 +113,9 @@ def test_load_refuses_two_plugins_of_one_name(tmp_path: Path) -> None:
 
 
 def test_load_keeps_nothing_of_a_plugin_that_is_refused(tmp_path: Path) -> None:
-    good = SCORER.format(name="kent.good").replace("return [Always()]", "taken = Always(); taken.name = 'coverage'; return [Always(), taken]")
+    good = SCORER.format(name="kent.good").replace(
+        "return [Always()]", "taken = Always(); taken.name = 'coverage'; return [Always(), taken]"
+    )
     (tmp_path / "half.py").write_text(good)
     assert "kent.good" not in load_folder(tmp_path).scorers
 

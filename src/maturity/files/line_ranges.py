@@ -7,8 +7,8 @@ from pathlib import Path
 
 from maturity.files.reading import ASSESSMENT_LIMIT, cannot_read
 
-PART_BYTES = 2_000_000
-"""About fifty assessments: small enough to share evenly, large enough that handing out parts costs nothing."""
+PART_BYTES = 400_000
+"""About ten assessments: small enough that nobody waits long for the last part, large enough that handing out costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
