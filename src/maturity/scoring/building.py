@@ -1,7 +1,8 @@
-"""Build nouns quickly from values that scoring itself has just made."""
+"""Build nouns quickly from values that scoring itself has just made, and keep many of them in little memory."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -40,3 +41,13 @@ def build(noun: type[M], fields: dict[str, Any]) -> M:
     _set_extra(made, None)
     _set_private(made, None)
     return made
+
+
+def share_names(nouns: Sequence[BaseModel]) -> None:
+    """Let nouns of one class share the set of field names that pydantic keeps with each.
+
+    It is a quarter of what an item of evidence takes, and a report on a national cycle holds half a million items. Pydantic
+    reads the set only to leave out fields that nobody set, which nothing here asks for.
+    """
+    for noun in nouns:
+        _set_names(noun, _names(type(noun)))

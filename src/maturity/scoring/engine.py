@@ -10,13 +10,14 @@ from typing import Any
 
 from maturity.contracts import Context
 from maturity.errors import ScoringError
-from maturity.model.assessment import Assessment, Decision, Response
+from maturity.model.assessment import Assessment, Response
 from maturity.model.evidence import Evidence
 from maturity.model.result import CriterionResult, PluginUsed, Result, Score, SetAside, SetAsideReason, Status
-from maturity.scoring.admission import admit, evidence_from, put_aside
+from maturity.scoring.admission import admit, put_aside
 from maturity.scoring.binding import BoundCriterion, BoundMatrix
 from maturity.scoring.building import build
 from maturity.scoring.findings import find_concerns
+from maturity.scoring.gathering import gather_context, read_moderation, sort_by_criterion
 from maturity.scoring.ladder import advise, make_score
 from maturity.scoring.nodes import roll_up
 from maturity.scoring.requirements import NO_VOICES, Pool, describe
@@ -62,9 +63,9 @@ def score_assessment(
     Raises:
         ScoringError: A rule or roll-up returned what its contract forbids.
     """
-    context = _context(assessment, bound, as_of)
-    cited = _by_criterion(assessment, bound)
-    moderated, agreed = _moderation(assessment)
+    context = gather_context(assessment, bound, as_of)
+    cited = sort_by_criterion(assessment, bound)
+    moderated, agreed = read_moderation(assessment)
     windows = bound.windows(as_of)
     criteria: dict[str, CriterionResult] = {}
     for name, one in bound.criteria.items():
@@ -161,45 +162,6 @@ def _not_applicable(response: Response) -> Score:
 
 def _answered(response: Response) -> bool:
     return response.claim is not None or bool(response.checks or response.figures or response.ratings)
-
-
-def _context(assessment: Assessment, bound: BoundMatrix, as_of: date) -> Context:
-    matrix = bound.matrix
-    return Context(
-        as_of=as_of,
-        network=assessment.network,
-        levels=matrix.levels,
-        evidence_kinds=matrix.evidence_kinds,
-        partners=assessment.partners,
-        priority_groups=assessment.priority_groups,
-        sectors=matrix.sectors,
-        asset_kinds=matrix.asset_kinds,
-    )
-
-
-def _by_criterion(assessment: Assessment, bound: BoundMatrix) -> dict[str, list[Evidence]]:
-    """Sort evidence and attestations by the criteria that they are cited for; each item may appear under many."""
-    cited: dict[str, list[Evidence]] = {name: [] for name in bound.criteria}
-    for item in (*assessment.evidence, *map(evidence_from, assessment.attestations)):
-        for name in item.criteria:
-            found = cited.get(name)
-            if found is not None:
-                found.append(item)
-    return cited
-
-
-def _moderation(assessment: Assessment) -> tuple[dict[str, dict[str, str]], dict[str, int]]:
-    """Read what moderators set aside (by criterion and item, with their role), and the level last agreed for each criterion."""
-    moderated: dict[str, dict[str, str]] = {}
-    agreed: dict[str, tuple[date, int]] = {}
-    for entry in assessment.moderation:
-        if entry.decision is Decision.SET_ASIDE and entry.evidence is not None:
-            moderated.setdefault(entry.criterion, {})[entry.evidence] = entry.moderator
-        elif entry.level is not None:
-            last = agreed.get(entry.criterion)
-            if last is None or entry.decided_on >= last[0]:
-                agreed[entry.criterion] = (entry.decided_on, entry.level)
-    return moderated, {name: level for name, (_, level) in agreed.items()}
 
 
 def _criterion_result(name: str, response: Response, score: Score, agreed: int | None) -> CriterionResult:
