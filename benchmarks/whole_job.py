@@ -34,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the whole job on a simulated national cycle.")
     parser.add_argument("--cycle", type=Path, default=Path(tempfile.gettempdir()) / "maturity-national-cycle")
     parser.add_argument("--data", type=Path, default=CHECKOUT.parent / "shared" / "data")
-    parser.add_argument("--system", default="QOP", help="the ICB whose networks get reports")
+    parser.add_argument("--system", default="QUY", help="the ICB whose networks get reports")
     parser.add_argument("--format", dest="formats", action="append", help="pdf, html, json [default: pdf and html]")
     given = parser.parse_args()
     cycle, out = given.cycle.resolve(), given.cycle.resolve() / "reports"

@@ -17,6 +17,7 @@ from maturity.model.network import Network
 from maturity.model.result import Result
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix, bind
+from maturity.scoring.building import share_names
 from maturity.scoring.engine import score_assessment
 
 
@@ -134,5 +135,6 @@ def score_cycle(
         if code in found:
             message = f"the network {code} is there for two cycles, {found[code].assessment.cycle} and {one.assessment.cycle}"
             raise InputError([Problem(message, "Keep each cycle in a folder of its own", str(folder))])
+        share_names(one.assessment.evidence)
         found[code] = one
     return ScoredCycle(as_of, found)

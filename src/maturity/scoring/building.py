@@ -29,7 +29,7 @@ def build(noun: type[M], fields: dict[str, Any]) -> M:
 
     A national cycle makes about 300,000 results; checking values that our own rules have made would take longer than the scoring.
     So `fields` must hold every field of the noun, defaults included, each of its right type. Use it only for values that come
-    from checked nouns. `tests/unit/test_building.py` compares it with ordinary construction.
+    from checked nouns. `tests/unit/test_scoring_building.py` compares it with ordinary construction.
 
     Args:
         noun: The class to build.
