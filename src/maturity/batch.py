@@ -127,7 +127,7 @@ def score_part(path: Path, ready: Ready, recipe: Recipe, part: LineRange) -> Par
 def prepare(recipe: Recipe) -> Ready:
     """Load plugins and the matrix, once in each process; what a plugin prints meanwhile must not get among the results."""
     with redirect_stdout(sys.stderr):
-        registry = Registry.load(default_plugins.MODULES, installed=recipe.installed, plugins_dirs=recipe.plugins_dirs)
+        registry = Registry.load(default_plugins.SCORING, installed=recipe.installed, plugins_dirs=recipe.plugins_dirs)
     return Ready(registry, ready_matrix(recipe.matrix_folder, registry).bound)
 
 

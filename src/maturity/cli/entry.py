@@ -10,7 +10,7 @@ import sys
 
 from maturity.cli.first_page import first_page
 
-OBJECTS_BEFORE_COLLECTION = 50_000
+OBJECTS_BEFORE_COLLECTION = 300_000
 """How many new objects before Python looks for cycles: nouns hold none, and looking often costs a tenth of a short command."""
 
 

@@ -43,7 +43,7 @@ def explain_command(
     from maturity.scoring.explain import explain
 
     named = Path(assessment)
-    setting = open_setting(ctx, matrix_name, as_of, named.parent if is_there(named) else None)
+    setting = open_setting(ctx, matrix_name, as_of, named.parent if is_there(named) else None, scoring_only=True)
     checked = read_checked(setting.assessment_path(assessment), setting.matrix)
     warn(checked.warnings)
     scored = score(checked.assessment, setting.bound, setting.registry, setting.as_of)

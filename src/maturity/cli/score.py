@@ -38,7 +38,8 @@ def score_command(
     from maturity.pipeline import score_all
 
     first = Path(assessments[0]) if assessments else None
-    setting = open_setting(ctx, matrix_name, as_of, first.parent if first and first.exists() else None)
+    start = first.parent if first and first.exists() else None
+    setting = open_setting(ctx, matrix_name, as_of, start, scoring_only=True)
     paths = [setting.assessment_path(name) for name in assessments] or [setting.current_folder]
     if as_json:
         recipe = make_recipe(ctx, setting, matrix_name)

@@ -93,10 +93,17 @@ class Setting:
         return score_cycle(self.cycle_folder(before), self.bound, self.registry, before.as_of)
 
 
-def open_setting(ctx: click.Context, matrix_name: str | None, as_of: datetime | None, start: Path | None = None) -> Setting:
+def open_setting(
+    ctx: click.Context,
+    matrix_name: str | None,
+    as_of: datetime | None,
+    start: Path | None = None,
+    *,
+    scoring_only: bool = False,
+) -> Setting:
     """Find the workspace (of `start`, or of the folder we are in), load plugins, and read and bind the matrix."""
     found = find_workspace(start)
     folder, workspace = found or (None, None)
-    registry = load_registry(ctx, folder)
+    registry = load_registry(ctx, folder, scoring_only=scoring_only)
     bound = ready_matrix(matrix_folder(registry, matrix_name, workspace), registry).bound
     return Setting(registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace)
