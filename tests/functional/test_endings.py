@@ -21,7 +21,13 @@ MATURITY = [sys.executable, "-m", "maturity", "--no-plugins"]
 
 
 def begin(*args: str, **more: object) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([*MATURITY, *args], stderr=subprocess.PIPE, **more)  # type: ignore[call-overload, no-any-return]
+    """Start the command with signals as a terminal leaves them: a shell that runs us in the background has SIGINT ignored."""
+    return subprocess.Popen([*MATURITY, *args], stderr=subprocess.PIPE, preexec_fn=heed_signals, **more)  # type: ignore[call-overload, no-any-return]  # noqa: PLW1509  (no threads run here)
+
+
+def heed_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("args", [["--help"], ["matrix", "list"], ["matrix", "show"]])
