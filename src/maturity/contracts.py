@@ -10,11 +10,13 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from pydantic import BaseModel
 
+from maturity.errors import Problem
 from maturity.model.assessment import Assessment, Partner, PriorityGroup, Response
 from maturity.model.evidence import Evidence
-from maturity.model.matrix import Criterion, EvidenceKind, Level
+from maturity.model.matrix import Criterion, EvidenceKind, Level, Matrix
 from maturity.model.network import Network, System
-from maturity.model.result import Rolled, Score, Status
+from maturity.model.result import Result, Rolled, Score, Status
+from maturity.model.section import Section
 
 API_VERSION = "1.0"
 """The version of the plugin contract; see docs/plugin-api.md for what may change when."""
@@ -201,4 +203,45 @@ class Importer(Protocol):
         ...
 
 
-AssessmentCheck = Callable[[Assessment], Sequence[Any]]
+class AssessmentCheck(Protocol):
+    """A further check of an assessment against its matrix, after the core's own."""
+
+    @property
+    def name(self) -> str: ...
+
+    def check(self, assessment: Assessment, matrix: Matrix) -> Iterable[Problem]:
+        """Find problems; never raise for odd input, never quote free text from evidence. A warning does not stop the scoring."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSubject:
+    """What a section may speak about: one network, or all networks of a system, now; results come in the order of assessments."""
+
+    matrix: Matrix
+    assessments: tuple[Assessment, ...]
+    results: tuple[Result, ...]
+    networks: tuple[Network, ...]
+    as_of: date
+
+
+class ReportSection(Protocol):
+    """A section that a plugin adds to a report of one kind."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def report(self) -> Literal["network", "system"]: ...
+
+    def build(self, subject: SectionSubject) -> Section | None:
+        """Say what there is to say, as plain data; None when there is nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PluginCommand:
+    """A command that a plugin adds: its name, one line of help, and how to get the click command when it is called."""
+
+    name: str
+    help: str
+    load: Callable[[], Any]

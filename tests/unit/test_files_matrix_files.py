@@ -144,7 +144,7 @@ def test_read_matrix_reports_every_fault_of_every_file(folder: Path) -> None:
         "matrix.yaml:4 version: 'version' reads as a number, not as text (it says 2026.1). Put it in quotes, exactly as it should read.",
         "sharing.yaml:10 domains[2].criteria[1].tier: 'tier' is not one of the choices (it says Core). Use one of: core, extended.",
         "sharing.yaml:41 domains[2].criteria[2].questions.shared-budget.kind: 'kind' is not one of the choices (it says part). "
-        "Use one of: check, share, number, rating.",
+        "Use one of: check, share, number, rating, choice.",
     ]
 
 

@@ -37,7 +37,7 @@ FAULTS = {
         "Mrs Smith said: MARKER",
         [
             ":6 (?): a name that is not plain is not a field here. Delete it, or use one of: format, matrix, cycle, state, "
-            "assessed_on, network, synthetic, partners, priority_groups, responses, evidence, attestations, quotes, moderation, plan."
+            "assessed_on, network, synthetic, partners, priority_groups, responses, evidence, attestations, quotes, moderation, plan, scenarios."
         ],
     ),
     "unknown state": (

@@ -188,7 +188,7 @@ def _check_head(head: Document, faults: list[Problem]) -> bool:
 
 
 def _hashed(matrix: Matrix) -> Matrix:
-    content = matrix.model_dump_json(exclude={"content_hash"}).encode()
+    content = matrix.model_dump_json(exclude={"content_hash"}, exclude_defaults=True).encode()
     return matrix.model_copy(update={"content_hash": hashlib.sha256(content).hexdigest()})
 
 

@@ -62,7 +62,8 @@ class Response(Noun):
     """What was answered about one criterion.
 
     claim: the level that the network says it has; None when it does not say. not_applicable: the reason, in words.
-    checks: yes or no by question id. figures: by question id. ratings: every person's answer, by perspective.
+    checks: yes or no by question id. figures: by question id. choices: the chosen option by question id. ratings: every
+    person's answer, by perspective.
     carried: the answer came over from the last cycle and nobody has confirmed it yet.
     """
 
@@ -72,6 +73,7 @@ class Response(Noun):
     not_applicable: Text | None = None
     checks: dict[Slug, Literal["yes", "no"]] = {}
     figures: dict[Slug, Figure] = {}
+    choices: dict[Slug, Slug] = {}
     ratings: dict[Perspective, tuple[Rating, ...]] = {}
     carried: bool = False
 
@@ -158,8 +160,20 @@ class PlanStep(Noun):
     done_on: date | None = None
 
 
+class Scenario(Noun):
+    """The same assessment as it would be: a phase of the plan, or an aim; scored by the same rules as what is.
+
+    responses: answers that differ, each whole; criteria that are not named stay as they are. evidence: what would be there.
+    """
+
+    title: Line
+    by: date | None = None
+    responses: dict[Slug, Response] = {}
+    evidence: tuple[Evidence, ...] = ()
+
+
 class Assessment(Noun):
-    """One network, one matrix, one cycle."""
+    """One network, one matrix, one cycle. scenarios: by id; "now" and "target" are taken."""
 
     format: Literal["maturity-assessment/1"]
     matrix: MatrixPin
@@ -176,3 +190,4 @@ class Assessment(Noun):
     quotes: tuple[Quote, ...] = ()
     moderation: tuple[Moderation, ...] = ()
     plan: tuple[PlanStep, ...] = ()
+    scenarios: dict[Slug, Scenario] = {}

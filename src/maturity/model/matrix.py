@@ -72,6 +72,43 @@ class RuleRef(Noun):
     params: dict[str, JsonValue] = {}
 
 
+class Scale(Noun):
+    """Bound the numbers that a node counts in; values of parts with a scale of their own are converted to it in proportion."""
+
+    lowest: float
+    highest: float
+    unit: Line | None = None
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.lowest >= self.highest:
+            raise ValueError("lowest is not below highest; give the smaller number as lowest")
+        return self
+
+
+class Rounding(Noun):
+    """Say how a value is rounded, once, for print; what a higher node works with is never rounded."""
+
+    places: Annotated[int, Field(ge=0, le=6)] = 0
+    mode: Literal["half_up", "half_even", "up", "down"] = "half_up"
+
+
+class Policy(Noun):
+    """Say what a node does with parts that carry nothing, what it counts in, and how its value becomes a level.
+
+    blank: a part that nobody assessed is left out, counts as the lowest of the scale, or stops the node, which is then incomplete.
+    not_applicable: a part that does not apply is left out, or counts as the lowest or the highest of the scale.
+    scale: None means that values are taken as they come. bands: from which unrounded value on each level stands.
+    For a criterion, its own answer takes the place of a part.
+    """
+
+    blank: Literal["leave_out", "lowest", "stop"] = "leave_out"
+    not_applicable: Literal["leave_out", "lowest", "highest"] = "leave_out"
+    scale: Scale | None = None
+    bands: dict[Rank, float] = {}
+    rounding: Rounding | None = None
+
+
 class Threshold(Noun):
     """Say what the numbers of a rule are measured in, since when they hold, and who says so."""
 
@@ -92,11 +129,32 @@ class Question(Noun):
 
     kind "check": answered yes or no. kind "share": two counts, part and whole. kind "number": one value in `unit`.
     kind "rating": a statement that people on every side rate on the matrix's levels; answered in `Response.ratings`.
+    kind "choice": one of `options`, by id, each with its text.
     """
 
-    kind: Literal["check", "share", "number", "rating"]
+    kind: Literal["check", "share", "number", "rating", "choice"]
     ask: Line
     unit: Line | None = None
+    options: dict[Slug, Line] = {}
+
+    @model_validator(mode="after")
+    def _offers_what_it_asks(self) -> Self:
+        if (self.kind == "choice") != bool(self.options):
+            raise ValueError("a choice, and no other question, offers options; add options or delete them")
+        return self
+
+
+class CrosswalkLink(Noun):
+    """Tie a criterion to one of another matrix, so that what is entered once serves both.
+
+    carries "answers": the question and the levels mean the same, so answers and evidence come over. carries "evidence": the
+    same evidence bears on both, but each is answered by itself.
+    """
+
+    matrix: Slug
+    criterion: Slug
+    carries: Literal["answers", "evidence"]
+    note: Text | None = None
 
 
 class Criterion(Noun):
@@ -117,6 +175,8 @@ class Criterion(Noun):
     thresholds: Threshold | None = None
     max_items: Annotated[int, Field(ge=1, le=50)] = 3
     weight: Annotated[float, Field(ge=0)] = 1.0
+    policy: Policy = Policy()
+    crosswalk: tuple[CrosswalkLink, ...] = ()
 
 
 class Domain(Noun):
@@ -130,6 +190,7 @@ class Domain(Noun):
     sources: tuple[Slug, ...] = ()
     rollup: RuleRef
     weight: Annotated[float, Field(ge=0)] = 1.0
+    policy: Policy = Policy()
     criteria: tuple[Criterion, ...] = ()
     domains: tuple["Domain", ...] = ()
 
@@ -140,8 +201,38 @@ class Domain(Noun):
             yield from domain.all_criteria()
 
 
+class Base(Noun):
+    """Name the matrix that this one extends. The loader sets the hash.
+
+    shared: ids of the criteria and domains that stand as they do in the base, word for word; only these are compared with
+    networks that answered the base or another extension of it. The loader sets them.
+    """
+
+    id: Slug
+    version: Version
+    content_hash: str = ""
+    shared: tuple[Slug, ...] = ()
+
+
+class Replaced(Noun):
+    """Name the version that this one replaces. moved: new ids of criteria and questions whose ids changed, by the old id."""
+
+    version: Version
+    moved: dict[Slug, Slug] = {}
+
+
+class Addition(Noun):
+    """A domain that a file of its own added to a matrix, and the file's name."""
+
+    domain: Slug
+    file: Line
+
+
 class Matrix(Noun):
     """A versioned instrument. `content_hash` is set by the loader: SHA-256 over the matrix as JSON, without this field.
+
+    assesses: what kind of body answers it. extends: the matrix that it was merged over; the fields here are those of the whole.
+    replaces: the version before, whose answers can be moved. additions: domains dropped into a plugin folder.
 
     presence: the criterion (scored by coverage over neighbourhoods) that tells where somebody is building community; a system
     report lists the neighbourhoods without. None: the matrix does not ask it.
@@ -163,7 +254,12 @@ class Matrix(Noun):
     asset_kinds: dict[Slug, Line] = {}
     sources: dict[Slug, Source] = {}
     rollup: RuleRef
+    policy: Policy = Policy()
     presence: Slug | None = None
+    assesses: Literal["network", "neighbourhood"] = "network"
+    extends: Base | None = None
+    replaces: Replaced | None = None
+    additions: tuple[Addition, ...] = ()
     domains: tuple[Domain, ...] = Field(min_length=1)
     content_hash: str = ""
 

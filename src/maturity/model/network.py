@@ -1,9 +1,9 @@
 """Whom an assessment is about: a network, its neighbourhoods, and the system that it belongs to."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from maturity.model.base import Line, Noun, OrgCode, Slug
 
@@ -38,8 +38,35 @@ class CommunityRoles(Noun):
     wellbeing_coaches: RoleFigure | None = None
 
 
+class Fact(Noun):
+    """One public figure about a network, as an importer found it; a figure that is not there was not published.
+
+    value: in `unit` (a share runs from 0 to 1); None only when suppressed: it exists, but is too small to publish. part, whole:
+    the counts behind a share; whole alone is the base of a survey. low, high: a published interval. dated_on: the last day that
+    it speaks about.
+    """
+
+    value: float | None
+    unit: Line
+    source: Line
+    dated_on: date
+    part: Annotated[float, Field(ge=0)] | None = None
+    whole: Annotated[float, Field(ge=0)] | None = None
+    low: float | None = None
+    high: float | None = None
+    suppressed: bool = False
+
+    @model_validator(mode="after")
+    def _is_shown_or_suppressed(self) -> Self:
+        if (self.value is None) != self.suppressed:
+            raise ValueError("a fact has a value, or suppressed: true, and never both")
+        return self
+
+
 class Network(Noun):
     """The assessed body, keyed by ODS code.
+
+    facts: further public figures by name; a plugin's names carry its prefix ("core20plus.share").
 
     other_system_codes: further systems that some of its practices belong to; `system_code` is the main one.
     community_roles: None when the network reports no workforce, which is not zero.
@@ -66,6 +93,7 @@ class Network(Noun):
     neighbourhoods: tuple[Neighbourhood, ...] = ()
     other_system_codes: tuple[OrgCode, ...] = ()
     community_roles: CommunityRoles | None = None
+    facts: dict[Slug, Fact] = {}
 
 
 class System(Noun):

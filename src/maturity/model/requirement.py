@@ -17,6 +17,7 @@ class Requirement(Noun):
     perspectives: how many independent perspectives must stand behind the evidence (2 is strength A).
     check: the id of a yes/no question in the network's response that must be answered "yes".
     figure: the id of a figure in the response, with at_least and/or at_most (a share runs from 0 to 1).
+    choice: the id of a choice in the response, with one_of: the options, any of which serves.
     all_of, any_of: nested requirements.
     """
 
@@ -31,14 +32,18 @@ class Requirement(Noun):
     figure: Slug | None = None
     at_least: float | None = None
     at_most: float | None = None
+    choice: Slug | None = None
+    one_of: tuple[Slug, ...] = ()
     all_of: tuple["Requirement", ...] = ()
     any_of: tuple["Requirement", ...] = ()
 
     @model_validator(mode="after")
     def _asks_for_something(self) -> Self:
-        asks = (self.evidence, self.attested, self.perspectives, self.check, self.figure, self.all_of, self.any_of)
+        asks = (self.evidence, self.attested, self.perspectives, self.check, self.figure, self.choice, self.all_of, self.any_of)
         if not any(asks):
-            raise ValueError("asks for nothing; name evidence, attested, perspectives, check, figure, all_of or any_of")
+            raise ValueError("asks for nothing; name evidence, attested, perspectives, check, figure, choice, all_of or any_of")
+        if (self.choice is not None) != bool(self.one_of):
+            raise ValueError("choice and one_of go together; name the choice and the options that serve")
         if self.figure and self.at_least is None and self.at_most is None:
             raise ValueError("a figure needs a bound; add at_least or at_most")
         if not self.figure and not (self.at_least is None and self.at_most is None):

@@ -154,6 +154,8 @@ class Result(Noun):
 
     assessment_hash: SHA-256 of the assessment as JSON, whatever the format and the order of its file; for one line of a JSON
     Lines file, of that line.
+
+    scenario: None for what is; else the id of the scenario of the assessment that was scored ("target", or one of its own).
     """
 
     format: Literal["maturity-result/1"] = "maturity-result/1"
@@ -169,6 +171,7 @@ class Result(Noun):
     root: NodeResult
     criteria: dict[Slug, CriterionResult]
     findings: tuple[Finding, ...] = ()
+    scenario: Slug | None = None
 
     def node(self, node_id: str) -> NodeResult | None:
         """Find a node by id anywhere in the tree; None when there is none."""

@@ -12,6 +12,7 @@ from pydantic import StringConstraints
 from maturity.model.base import Noun, Slug
 from maturity.model.matrix import Matrix, Rank
 from maturity.model.result import PluginUsed, Status
+from maturity.model.section import Section
 
 FORMAT = "maturity-report/1"
 
@@ -92,6 +93,7 @@ class Report(Noun):
     """What every report says about itself; a report is plain data and loads again from its own JSON.
 
     title: a sentence that says the finding. subtitle: whom it is about, and which cycle. method, limits: the last page.
+    sections: what plugins add before the method.
     """
 
     format: Literal["maturity-report/1"] = "maturity-report/1"
@@ -108,6 +110,7 @@ class Report(Noun):
     plugins: tuple[PluginUsed, ...] = ()
     method: tuple[Passage, ...] = ()
     limits: tuple[Words, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 def name_matrix(matrix: Matrix) -> MatrixNamed:

@@ -89,6 +89,7 @@ def score_assessment(
             "root": roll_up(bound.root, bound, criteria),
             "criteria": criteria,
             "findings": find_concerns(assessment, bound, previous),
+            "scenario": None,
         },
     )
 
