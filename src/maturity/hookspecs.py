@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pluggy
 
-from maturity.contracts import Importer, PeerGroup, Renderer, Rollup, Scorer
+from maturity.contracts import AssessmentCheck, Importer, PeerGroup, PluginCommand, Renderer, ReportSection, Rollup, Scorer
 
 PROJECT = "maturity"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -47,3 +47,18 @@ def maturity_register_renderers() -> Sequence[Renderer]:  # type: ignore[empty-b
 @hookspec
 def maturity_register_templates() -> Sequence[Path]:  # type: ignore[empty-body]
     """Return folders of report templates; a later folder wins over an earlier one, file by file."""
+
+
+@hookspec
+def maturity_register_commands() -> Sequence[PluginCommand]:  # type: ignore[empty-body]
+    """Return commands that stand beside the core's own."""
+
+
+@hookspec
+def maturity_register_sections() -> Sequence[ReportSection]:  # type: ignore[empty-body]
+    """Return sections that are added to reports, before the method."""
+
+
+@hookspec
+def maturity_check_assessment() -> Sequence[AssessmentCheck]:  # type: ignore[empty-body]
+    """Return further checks of an assessment, made after the core's own."""

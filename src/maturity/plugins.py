@@ -13,7 +13,17 @@ from typing import Any
 import pluggy
 
 from maturity import hookspecs
-from maturity.contracts import API_VERSION, Importer, PeerGroup, Renderer, Rollup, Scorer
+from maturity.contracts import (
+    API_VERSION,
+    AssessmentCheck,
+    Importer,
+    PeerGroup,
+    PluginCommand,
+    Renderer,
+    ReportSection,
+    Rollup,
+    Scorer,
+)
 from maturity.errors import NotFoundError, PluginError
 from maturity.model.result import PluginUsed
 from maturity.plugin_finding import Found, find_in_folders, find_installed
@@ -40,7 +50,7 @@ class PluginInfo:
 
 @dataclass(slots=True)
 class Registry:
-    """Everything that can be chosen by name, and who brought it."""
+    """Everything that can be chosen by name, and who brought it. additions: domain files by the matrix that they add to."""
 
     matrices: dict[str, Path] = field(default_factory=dict)
     scorers: dict[str, Scorer] = field(default_factory=dict)
@@ -48,6 +58,10 @@ class Registry:
     peer_groups: dict[str, PeerGroup] = field(default_factory=dict)
     importers: dict[str, Importer] = field(default_factory=dict)
     renderers: dict[str, Renderer] = field(default_factory=dict)
+    checks: dict[str, AssessmentCheck] = field(default_factory=dict)
+    commands: dict[str, PluginCommand] = field(default_factory=dict)
+    sections: dict[str, ReportSection] = field(default_factory=dict)
+    additions: dict[str, list[Path]] = field(default_factory=dict)
     template_dirs: list[Path] = field(default_factory=list)
     plugins: list[PluginInfo] = field(default_factory=list)
 
@@ -120,7 +134,7 @@ class Registry:
         brought: dict[str, list[tuple[str, Any]]] = {}
         for caller in manager.get_hookcallers(plugin) or ():
             mine = [impl.function for impl in caller.get_hookimpls() if impl.plugin is plugin]
-            brought[caller.name.removeprefix("maturity_register_")] = [pair for f in mine for pair in named(f())]  # type: ignore[arg-type]
+            brought[kind_of(caller.name)] = [pair for f in mine for pair in named(f())]  # type: ignore[arg-type]
         self._check_names_are_free(brought)
         self._keep(brought)
         registered = {kind: tuple(name for name, _ in pairs) for kind, pairs in brought.items()}
@@ -143,6 +157,11 @@ class Registry:
                 self.template_dirs.extend(folder for _, folder in pairs)
             else:
                 getattr(self, kind).update(pairs)
+
+
+def kind_of(hook: str) -> str:
+    """Name the part of the registry that a hook fills."""
+    return "checks" if hook == "maturity_check_assessment" else hook.removeprefix("maturity_register_")
 
 
 def named(things: Sequence[Any] | None) -> Iterator[tuple[str, Any]]:
