@@ -90,6 +90,12 @@ def load_registry(ctx: click.Context, workspace_dir: Path | None = None, *, scor
     return registry
 
 
+def here_registry(ctx: click.Context) -> Registry:
+    """Load the plugins of the folder that we are in, too."""
+    found = find_workspace()
+    return load_registry(ctx, found[0] if found else None)
+
+
 def plugin_folders(ctx: click.Context, workspace_dir: Path | None) -> list[Path]:
     """Name the folders in which plugins are looked for: those given before the command, and the workspace's own."""
     given = [Path(folder) for folder in ctx.find_root().obj["plugins_dirs"]]

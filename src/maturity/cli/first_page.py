@@ -6,7 +6,7 @@ COMMANDS = {
     "demo": "Make the reports of a fictional system, to see what this is.",
     "init": "Start a workspace for your system.",
     "doctor": "Check what this machine has and what it lacks.",
-    "matrix": "List, show and check matrices.",
+    "matrix": "List, show, write, check and compare matrices.",
     "network": "Import, list and show networks.",
     "score": "Score assessments: levels with reasons.",
     "explain": "Tell how a level came about, down to the answer and the rule.",
