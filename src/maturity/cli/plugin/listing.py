@@ -1,4 +1,4 @@
-"""`maturity plugin`: what took part, from where, in which version, and what is disabled and why."""
+"""`maturity plugin list`: what took part, from where, in which version, and what is disabled and why."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ import click
 from maturity.cli.common import find_workspace, json_option, load_registry
 
 
-@click.group("plugin")
-def plugin_command() -> None:
-    """List plugins, what each brought, and what is disabled."""
-
-
-@plugin_command.command("list")
+@click.command("list")
 @json_option
 @click.pass_context
 def list_command(ctx: click.Context, as_json: bool) -> None:
