@@ -12,9 +12,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from maturity import hookspecs
-from maturity.contracts import API_VERSION, Child, RenderJob, RenderSettings
+from maturity.contracts import API_VERSION, Child, RenderJob, RenderSettings, SectionSubject
 from maturity.model.network import Network
 from maturity.model.result import Status
 from maturity.plugins import Registry
@@ -142,3 +143,24 @@ def test_example_renderer_writes_a_file(registry: Registry, tmp_path: Path) -> N
     job = RenderJob(report=SimpleNamespace(title="All is well", as_of=date(2026, 10, 31)), stem="Z00001")
     (path,) = registry.renderers["tidewater.headlines"].render([job], settings)
     assert path.read_text(encoding="utf-8") == "All is well\n"
+
+
+def test_example_check_warns_of_a_long_title(registry: Registry) -> None:
+    assessment: Any = SimpleNamespace(evidence=[SimpleNamespace(title="Walk"), SimpleNamespace(title="W" * 101)])
+    (problem,) = registry.checks["tidewater.titles"].check(assessment, None)  # type: ignore[arg-type]
+    assert (problem.where, problem.severity) == ("evidence[2].title", "warning")
+
+
+def test_example_section_counts_quotes(registry: Registry) -> None:
+    quoting, silent = (SimpleNamespace(network=Network(code=f"Z0000{n}", name=f"Tide {n}"), quotes=["x"] * n) for n in (1, 0))
+    subject = SectionSubject(None, (quoting, silent), (), (), date(2026, 10, 31))  # type: ignore[arg-type]
+    section = registry.sections["tidewater.voices"].build(subject)
+    assert section is not None
+    assert section.title == "1 of 2 networks quote nobody"
+    assert [row[1].mark for row in section.tables[0].rows] == ["there", "gap"]
+
+
+def test_example_command_counts_evidence(registry: Registry) -> None:
+    command = registry.commands["tidewater-count"].load()
+    done = CliRunner().invoke(command, [str(PAGE.parents[1] / "tests" / "data" / "tiny-assessment.yaml")])
+    assert (done.exit_code, done.output) == (0, "2 items\n")
