@@ -63,10 +63,15 @@ def find_in_folders(folders: Sequence[Path]) -> Iterator[Found]:
     """Find single `.py` files, and folders with a `matrix.yaml` (which run no code), in plugin folders."""
     for folder in folders:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.suffix == ".py" and not path.name.startswith("_"):
-                yield Found(path.stem, path.name, "file", str(path), lambda p=path: import_file_within_limit(p))  # type: ignore[misc]
-            elif (path / "matrix.yaml").is_file():
-                yield Found(path.name, path.name, "folder", str(path), lambda p=path: MatrixFolder(p))  # type: ignore[misc]
+            yield from find_at(path)
+
+
+def find_at(path: Path) -> Iterator[Found]:
+    """Find the plugin that one file or folder is; nothing when it is none."""
+    if path.suffix == ".py" and not path.name.startswith("_"):
+        yield Found(path.stem, path.name, "file", str(path), lambda: import_file_within_limit(path))
+    elif (path / "matrix.yaml").is_file():
+        yield Found(path.name, path.name, "folder", str(path), lambda: MatrixFolder(path))
 
 
 class MatrixFolder:

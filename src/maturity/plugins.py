@@ -66,8 +66,15 @@ class Registry:
     plugins: list[PluginInfo] = field(default_factory=list)
 
     @classmethod
-    def load(cls, builtins: Sequence[ModuleType], *, installed: bool = True, plugins_dirs: Sequence[Path] = ()) -> Registry:
-        """Load built-ins, then installed packages, then files and folders of `plugins_dirs`.
+    def load(
+        cls,
+        builtins: Sequence[ModuleType],
+        *,
+        installed: bool = True,
+        plugins_dirs: Sequence[Path] = (),
+        more: Sequence[Found] = (),
+    ) -> Registry:
+        """Load built-ins, then installed packages, then files and folders of `plugins_dirs`, then what the caller found.
 
         A plugin that raises, exits, hangs, misspells a hook, takes a name or was written for another API version is
         listed in `plugins` with the reason, and everything else works. A fault in a built-in is ours and is raised.
@@ -79,7 +86,7 @@ class Registry:
             name = module.__name__.rpartition(".")[2]
             found = Found(name, "maturity", API_VERSION, "built in", lambda module=module: module)  # type: ignore[misc]
             registry.plugins.append(registry._add(manager, found))
-        candidates = [*(find_installed() if installed else ()), *find_in_folders(plugins_dirs)]
+        candidates = [*(find_installed() if installed else ()), *find_in_folders(plugins_dirs), *more]
         for found in candidates:
             registry.plugins.append(registry._add_guarded(manager, found))
         return registry
