@@ -11,7 +11,7 @@ from maturity import __version__
 from maturity.checking import check_matrix
 from maturity.errors import InputError, MatrixError, NotFoundError, Problem, Severity
 from maturity.files.assessment_files import ReadAssessment, read_many
-from maturity.files.matrix_files import open_matrix
+from maturity.files.matrix_files import OpenMatrix, open_matrix
 from maturity.model.assessment import Assessment
 from maturity.model.network import Network
 from maturity.model.result import Result
@@ -69,13 +69,22 @@ class ReadyMatrix:
     warnings: tuple[Problem, ...]
 
 
+def open_registered(folder: Path, registry: Registry) -> OpenMatrix:
+    """Read a matrix, with what it extends and the domains that were dropped for it into the registry's folders.
+
+    Raises:
+        MatrixError: With every fault of every file.
+    """
+    return open_matrix(folder, registry.matrix_folder, registry.additions)
+
+
 def ready_matrix(folder: Path, registry: Registry) -> ReadyMatrix:
     """Read a matrix, check it, and look up every rule once.
 
     Raises:
         MatrixError: Every fault of the checks and of the rules at once, each with its file and line.
     """
-    opened = open_matrix(folder)
+    opened = open_registered(folder, registry)
     found = check_matrix(opened.matrix)
     faults = [problem for problem in found if problem.severity is Severity.ERROR]
     try:

@@ -117,7 +117,7 @@ def load_matrix(registry: Registry, name: str | None, workspace: Workspace | Non
     """Read the matrix that was asked for."""
     from maturity.files.matrix_files import read_matrix
 
-    return read_matrix(matrix_folder(registry, name, workspace))
+    return read_matrix(matrix_folder(registry, name, workspace), registry.matrix_folder, registry.additions)
 
 
 def matrix_folder(registry: Registry, name: str | None, workspace: Workspace | None = None) -> Path:

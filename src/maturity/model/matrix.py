@@ -215,10 +215,15 @@ class Base(Noun):
 
 
 class Replaced(Noun):
-    """Name the version that this one replaces. moved: new ids of criteria and questions whose ids changed, by the old id."""
+    """Name the version that this one replaces.
+
+    moved: new ids of criteria, questions and domains whose ids changed, by the old id. stands: criteria whose words changed and
+    whose meaning, the authors say, did not; answers to them move without being confirmed.
+    """
 
     version: Version
     moved: dict[Slug, Slug] = {}
+    stands: tuple[Slug, ...] = ()
 
 
 class Addition(Noun):
@@ -232,7 +237,8 @@ class Matrix(Noun):
     """A versioned instrument. `content_hash` is set by the loader: SHA-256 over the matrix as JSON, without this field.
 
     assesses: what kind of body answers it. extends: the matrix that it was merged over; the fields here are those of the whole.
-    replaces: the version before, whose answers can be moved. additions: domains dropped into a plugin folder.
+    replaces: the version before, whose answers can be moved. additions: domains dropped into a plugin folder; own_hash is then the
+    hash that the matrix has without them, and otherwise empty.
 
     presence: the criterion (scored by coverage over neighbourhoods) that tells where somebody is building community; a system
     report lists the neighbourhoods without. None: the matrix does not ask it.
@@ -260,6 +266,7 @@ class Matrix(Noun):
     extends: Base | None = None
     replaces: Replaced | None = None
     additions: tuple[Addition, ...] = ()
+    own_hash: str = ""
     domains: tuple[Domain, ...] = Field(min_length=1)
     content_hash: str = ""
 
