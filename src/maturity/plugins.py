@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
@@ -26,26 +25,36 @@ from maturity.contracts import (
 )
 from maturity.errors import NotFoundError, PluginError
 from maturity.model.result import PluginUsed
-from maturity.plugin_finding import Found, find_in_folders, find_installed
+from maturity.plugin_faults import check_api_version, check_hooks, check_returned, hook_fault
+from maturity.plugin_finding import BUILT_IN, INSTALLED, Addition, Found, find_in_folders, find_installed
+from maturity.plugin_guard import guarded, raised, traced
+
+Brought = dict[str, list[tuple[str, Any]]]
+Call = Callable[[str, str, Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class PluginInfo:
-    """What one plugin brought, or why it is disabled (`disabled` is None while it works)."""
+    """What one plugin brought, or why it is disabled (`disabled` is None while it works).
+
+    module: what the names of its modules begin with; "" when it runs no code. chosen: the workspace disables it.
+    """
 
     name: str
     package: str
     version: str
     source: str
+    module: str = ""
     registered: dict[str, tuple[str, ...]] = field(default_factory=dict)
     disabled: str | None = None
+    chosen: bool = False
 
     @property
     def origin(self) -> str:
         """Say in a few words where it comes from: the core, a package with its version, or a file or folder by its path."""
-        if self.source == "built in":
+        if self.source == BUILT_IN:
             return self.source
-        return f"{self.package} {self.version}" if self.source == "installed package" else self.source
+        return f"{self.package} {self.version}" if self.source == INSTALLED else self.source
 
 
 @dataclass(slots=True)
@@ -72,23 +81,33 @@ class Registry:
         *,
         installed: bool = True,
         plugins_dirs: Sequence[Path] = (),
-        more: Sequence[Found] = (),
+        disabled: Mapping[str, str] | None = None,
     ) -> Registry:
-        """Load built-ins, then installed packages, then files and folders of `plugins_dirs`, then what the caller found.
+        """Load built-ins, then installed packages, then files and folders of `plugins_dirs`.
 
-        A plugin that raises, exits, hangs, misspells a hook, takes a name or was written for another API version is
-        listed in `plugins` with the reason, and everything else works. A fault in a built-in is ours and is raised.
+        A plugin that raises, exits, hangs, misspells a hook, returns the wrong type, takes a name or was written for another
+        API version is listed in `plugins` with the reason, and everything else works. A fault in a built-in is ours and is
+        raised.
+
+        Args:
+            builtins: The core's own modules.
+            installed: Whether installed packages are loaded.
+            plugins_dirs: Folders with `.py` files, matrices and domains; one that does not exist is passed over.
+            disabled: Plugins that are not loaded, with the reason, by name.
         """
         registry = cls()
         manager = pluggy.PluginManager(hookspecs.PROJECT)
         manager.add_hookspecs(hookspecs)
         for module in builtins:
             name = module.__name__.rpartition(".")[2]
-            found = Found(name, "maturity", API_VERSION, "built in", lambda module=module: module)  # type: ignore[misc]
-            registry.plugins.append(registry._add(manager, found))
-        candidates = [*(find_installed() if installed else ()), *find_in_folders(plugins_dirs), *more]
-        for found in candidates:
-            registry.plugins.append(registry._add_guarded(manager, found))
+            found = Found(name, "maturity", API_VERSION, BUILT_IN, "maturity", lambda module=module: module)  # type: ignore[misc]
+            registry.plugins.append(registry._add(manager, found, traced))
+        for found in (*(find_installed() if installed else ()), *find_in_folders(plugins_dirs)):
+            reason = (disabled or {}).get(found.name)
+            if reason is None:
+                registry.plugins.append(registry._add_guarded(manager, found))
+            else:
+                registry.plugins.append(replace(_info(found), disabled=reason, chosen=True))
         return registry
 
     @property
@@ -97,7 +116,7 @@ class Registry:
         return tuple(
             PluginUsed(name=info.package, version=info.version)
             for info in self.plugins
-            if info.disabled is None and info.source != "built in"
+            if info.disabled is None and info.source != BUILT_IN
         )
 
     @property
@@ -115,50 +134,81 @@ class Registry:
             raise NotFoundError("matrix", matrix_id, self.matrices, "See 'maturity matrix list'.")
         return self.matrices[matrix_id]
 
+    def owner(self, kind: str, name: str) -> PluginInfo | None:
+        """Find the plugin that registered a name (kind: "scorers", "checks" and so on); None when nobody did."""
+        return next((info for info in self.plugins if name in info.registered.get(kind, ())), None)
+
+    def call(self, kind: str, name: str, step: str, work: Callable[[], Any]) -> Any:
+        """Call a thing of a plugin so that it cannot stop the command.
+
+        Raises:
+            PluginError: It raised, exited or hung; names the plugin and its package or file.
+        """
+        info = self.owner(kind, name)
+        try:
+            return guarded(info.name if info else name, step, work)
+        except PluginError as error:
+            whose = f"The plugin {info.name} ({info.origin})" if info else f"'{name}'"
+            raise PluginError(f"{whose} failed: {error}.") from error
+
     def _add_guarded(self, manager: pluggy.PluginManager, found: Found) -> PluginInfo:
         """Add a plugin from outside; whatever it does wrong becomes the reason for which it is disabled."""
         try:
-            return self._add(manager, found)
+            return self._add(manager, found, guarded)
         except PluginError as error:
             reason = str(error)
-        except (Exception, SystemExit) as error:  # noqa: BLE001  (a plugin may raise anything; we must go on)
-            reason = f"it raised {type(error).__name__} while it was loaded. Ask its author, or remove it"
-        if (plugin := manager.get_plugin(found.name)) is not None:
+        except Exception as error:  # noqa: BLE001  (looking at what it returned may run its code, and that may raise anything)
+            reason = f"it raised {raised(error)} while it was looked at. Ask its author, or remove it"
+        if (plugin := manager.get_plugin(found.name)) is not None and not self._is_taken(found.name):
             manager.unregister(plugin)
-        return PluginInfo(found.name, found.package, found.version, found.source, disabled=reason)
+        return replace(_info(found), disabled=reason)
 
-    def _add(self, manager: pluggy.PluginManager, found: Found) -> PluginInfo:
-        plugin = found.load()
+    def _is_taken(self, name: str) -> bool:
+        return any(info.name == name and info.disabled is None for info in self.plugins)
+
+    def _add(self, manager: pluggy.PluginManager, found: Found, call: Call) -> PluginInfo:
+        """Import a plugin, register its hooks, ask each hook once, and keep what they brought or nothing at all."""
+        if self._is_taken(found.name):
+            taken = next(info for info in self.plugins if info.name == found.name)
+            raise PluginError(
+                f"its name '{found.name}' is taken by the package {taken.package} ({taken.origin}). Rename the plugin"
+            )
+        plugin = call(found.name, "its import", found.load)
+        if isinstance(plugin, Addition):
+            return self._add_domain(found, plugin)
         check_api_version(plugin)
-        if manager.get_plugin(found.name) is not None:
-            taken = next(info.package for info in self.plugins if info.name == found.name)
-            raise PluginError(f"its name '{found.name}' is taken by the package {taken}. Rename the plugin")
+        check_hooks(plugin)
         try:
             manager.register(plugin, found.name)
             manager.check_pending()
         except pluggy.PluginValidationError as error:
             raise PluginError(hook_fault(error)) from error
-        brought: dict[str, list[tuple[str, Any]]] = {}
-        for caller in manager.get_hookcallers(plugin) or ():
-            mine = [impl.function for impl in caller.get_hookimpls() if impl.plugin is plugin]
-            brought[kind_of(caller.name)] = [pair for f in mine for pair in named(f())]  # type: ignore[arg-type]
+        except ValueError:  # pluggy knows the module already
+            raise PluginError("its module is loaded already, under another name. Remove one of the two entry points") from None
+        brought = {kind_of(hook): bring(found, hook, ask, call) for hook, ask in hooks_of(manager, plugin)}
         self._check_names_are_free(brought)
         self._keep(brought)
         registered = {kind: tuple(name for name, _ in pairs) for kind, pairs in brought.items()}
-        return PluginInfo(found.name, found.package, found.version, found.source, registered)
+        return replace(_info(found), registered=registered)
 
-    def _check_names_are_free(self, brought: dict[str, list[tuple[str, Any]]]) -> None:
+    def _add_domain(self, found: Found, addition: Addition) -> PluginInfo:
+        """Keep a domain's file for the matrix that it adds to."""
+        self._check_names_are_free({"additions": [(f"{addition.extends}/{addition.domain}", addition)]})
+        self.additions.setdefault(addition.extends, []).append(addition.path)
+        return replace(_info(found), registered={"additions": (f"{addition.extends}/{addition.domain}",)})
+
+    def _check_names_are_free(self, brought: Brought) -> None:
         """Refuse a plugin as a whole before anything of it is kept."""
         for kind, pairs in brought.items():
             for name, _ in pairs:
-                holder = next((i for i in self.plugins if name in i.registered.get(kind, ())), None)
+                holder = self.owner(kind, name)
                 if holder is not None and kind != "templates":
                     raise PluginError(
                         f"it registers '{name}' ({kind.replace('_', ' ')}), which the package {holder.package} already has. "
                         "Put the plugin's own prefix before the name"
                     )
 
-    def _keep(self, brought: dict[str, list[tuple[str, Any]]]) -> None:
+    def _keep(self, brought: Brought) -> None:
         for kind, pairs in brought.items():
             if kind == "templates":
                 self.template_dirs.extend(folder for _, folder in pairs)
@@ -166,33 +216,41 @@ class Registry:
                 getattr(self, kind).update(pairs)
 
 
+def bring(found: Found, hook: str, ask: Callable[[], Any], call: Call) -> list[tuple[str, Any]]:
+    """Ask one hook, and check what it returned.
+
+    Raises:
+        PluginError: The hook failed, or returned what it must not.
+    """
+    return check_returned(hook, kind_of(hook), call(found.name, hook, ask))
+
+
+def hooks_of(manager: pluggy.PluginManager, plugin: Any) -> list[tuple[str, Callable[[], Any]]]:
+    """List a plugin's own hooks, each with the function behind it."""
+    return [
+        (caller.name, impl.function)
+        for caller in manager.get_hookcallers(plugin) or ()
+        for impl in caller.get_hookimpls()
+        if impl.plugin is plugin
+    ]
+
+
 def kind_of(hook: str) -> str:
     """Name the part of the registry that a hook fills."""
     return "checks" if hook == "maturity_check_assessment" else hook.removeprefix("maturity_register_")
 
 
-def named(things: Sequence[Any] | None) -> Iterator[tuple[str, Any]]:
-    """Pair what a hook returned with the name it goes by: its `name`, or the folder's name for a path."""
-    for thing in things or ():
-        yield (thing.name, thing)
+def unknown_plugins(registry: Registry, disabled: Mapping[str, str]) -> list[str]:
+    """Say which plugins somebody disabled that are not there, each with the nearest name."""
+    names = [info.name for info in registry.plugins if info.source != BUILT_IN]
+    said = []
+    for name in disabled:
+        if name not in names:
+            nearest = get_close_matches(name, names, n=1, cutoff=0.5)
+            hint = f"Did you mean {nearest[0]}?" if nearest else "Remove the line, or correct the name."
+            said.append(f"No plugin is called '{name}', which the workspace disables. {hint}")
+    return said
 
 
-def hook_fault(error: pluggy.PluginValidationError) -> str:
-    """Say what is wrong with a plugin's hook: its name, with the nearest that exists, or what it takes."""
-    misspelt = re.match(r"unknown hook '(\w+)'", str(error))
-    if misspelt is None:
-        return f"one of its hooks does not take what it must: {' '.join(str(error).split())}. Compare it with the reference"
-    nearest = get_close_matches(misspelt[1], [name for name in vars(hookspecs) if name.startswith("maturity_")], n=1)
-    hint = f"Write {nearest[0]}" if nearest else "Compare it with the reference"
-    return f"there is no hook '{misspelt[1]}'. {hint}"
-
-
-def check_api_version(plugin: Any) -> None:
-    """Refuse a plugin that says it was written for another major version of the contract.
-
-    Raises:
-        PluginError: `MATURITY_API` names another major version.
-    """
-    wanted = str(getattr(plugin, "MATURITY_API", API_VERSION))
-    if wanted.partition(".")[0] != API_VERSION.partition(".")[0]:
-        raise PluginError(f"it was written for plugin API {wanted}; this is {API_VERSION}. Look for a newer version of it")
+def _info(found: Found) -> PluginInfo:
+    return PluginInfo(found.name, found.package, found.version, found.source, found.module)

@@ -112,5 +112,5 @@ def blame(error: Exception, registry: Registry | None) -> tuple[str, int]:
 
 
 def brought(info: PluginInfo, module: str) -> bool:
-    """Tell whether a module belongs to a plugin: a package of its name, or the single file that was imported for it."""
-    return info.source != "built in" and module.partition(".")[0] in {info.package, f"maturity_plugin_{info.name}"}
+    """Tell whether a module belongs to a plugin from outside."""
+    return info.source != "built in" and info.module != "" and module.partition(".")[0] == info.module

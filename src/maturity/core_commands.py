@@ -1,0 +1,16 @@
+"""The commands of the core, in the order of a new user's way: names that no plugin can take."""
+
+COMMANDS = {
+    "demo": "Make the reports of a fictional system, to see what this is.",
+    "init": "Start a workspace for your system.",
+    "doctor": "Check what this machine has and what it lacks.",
+    "matrix": "List, show, write, check and compare matrices.",
+    "network": "Import, list and show networks.",
+    "score": "Score assessments: levels with reasons.",
+    "explain": "Tell how a level came about, down to the answer and the rule.",
+    "benchmark": "Place one network among networks like it.",
+    "report": "Make reports for a network's board or a system's board.",
+    "plugin": "List plugins, what each brought, and what is disabled.",
+    "completion": "Print the completion script for your shell.",
+}
+"""Each command lives in maturity.cli.<name>, as the function <name>_command."""
