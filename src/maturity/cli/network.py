@@ -13,7 +13,7 @@ from maturity.cli.common import as_of_option, chosen_day, find_workspace, json_o
 
 if TYPE_CHECKING:
     from maturity.files.network_files import Register
-    from maturity.model.network import CommunityRoles, Network
+    from maturity.model.network import CommunityRoles, Fact, Network
 
 register_option = click.option(
     "--register",
@@ -113,6 +113,7 @@ def network_text(network: Network) -> str:
         ("Share of patients in rural areas", words(network.rural_share)),
         ("Opened", f"{network.opened_on:%-d %B %Y}" if network.opened_on else "not known"),
         *role_facts(network.community_roles),
+        *((name, fact_words(fact)) for name, fact in sorted(network.facts.items())),
         *(("Also in system", code) for code in network.other_system_codes),
         *((f"Neighbourhood {area.id}", f"{area.name}, {area.registered_patients:,} patients") for area in network.neighbourhoods),
     ]
@@ -130,6 +131,12 @@ def role_facts(roles: CommunityRoles | None) -> list[tuple[str, str]]:
         "Wellbeing coaches": roles.wellbeing_coaches,
     }
     return [(name, f"{figure.fte:.1f} full-time posts" if figure else "not reported") for name, figure in named.items()]
+
+
+def fact_words(fact: Fact) -> str:
+    """Print a figure that a plugin's importer found, with its unit and its day; one that is suppressed stays so."""
+    figure = "suppressed, because it is too small to show" if fact.value is None else f"{fact.value:,.4g} {fact.unit}"
+    return f"{figure} ({fact.dated_on})"
 
 
 def words(value: float | None) -> str:

@@ -1,0 +1,28 @@
+"""The README tells the truth: every command in it is run, and prints what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from maturity_social_prescribing import maturity_register_importers
+
+from maturity.files.assessment_files import read_assessment
+from maturity.files.registers import ALL_IMPORTERS
+from maturity.files.registers.importing import import_networks
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "example"
+
+
+def test_every_command_of_the_readme_prints_what_it_shows(follow_readme: Callable[[], list[tuple[str, str, str]]]) -> None:
+    done = follow_readme()
+    assert len(done) >= 3
+    assert [(command, printed) for command, _, printed in done] == [(command, shown) for command, shown, _ in done]
+
+
+def test_the_assessment_of_the_example_holds_what_the_importers_read() -> None:
+    files = [EXAMPLE / f"{name}.csv" for name in ("practices_2026-07", "list_sizes_2026-07", "workforce_2026-06")]
+    report = import_networks(files, date(2026, 10, 31), (*ALL_IMPORTERS, *maturity_register_importers()))
+    read = next(network for network in report.networks if network.code == "Z00001")
+    assert read_assessment(EXAMPLE / "assessment.yaml").network == read
