@@ -53,14 +53,19 @@ def find_in_folders(folders: Sequence[Path]) -> Iterator[Found]:
     """Find what lies directly in plugin folders: `.py` files, and what runs no code: folders with a matrix, files with a domain."""
     for folder in folders:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if path.name.startswith(("_", ".")):
-                continue
-            if path.suffix == ".py":
-                yield Found(path.stem, path.name, "file", str(path), f"{FILE_MODULE}{path.stem}", lambda p=path: import_file(p))  # type: ignore[misc]
-            elif path.suffix in YAML_SUFFIXES and not _is_something_else(path):
-                yield Found(path.stem, path.name, "file", str(path), "", lambda p=path: read_addition(p))  # type: ignore[misc]
-            elif (path / "matrix.yaml").is_file():
-                yield Found(path.name, path.name, "folder", str(path), "", lambda p=path: MatrixFolder(p))  # type: ignore[misc]
+            yield from find_at(path)
+
+
+def find_at(path: Path) -> Iterator[Found]:
+    """Find the plugin that one file or folder is; nothing when it is none, or hidden."""
+    if path.name.startswith(("_", ".")):
+        return
+    if path.suffix == ".py":
+        yield Found(path.stem, path.name, "file", str(path), f"{FILE_MODULE}{path.stem}", lambda: import_file(path))
+    elif path.suffix in YAML_SUFFIXES and not _is_something_else(path):
+        yield Found(path.stem, path.name, "file", str(path), "", lambda: read_addition(path))
+    elif (path / "matrix.yaml").is_file():
+        yield Found(path.name, path.name, "folder", str(path), "", lambda: MatrixFolder(path))
 
 
 class MatrixFolder:

@@ -82,6 +82,7 @@ class Registry:
         installed: bool = True,
         plugins_dirs: Sequence[Path] = (),
         disabled: Mapping[str, str] | None = None,
+        more: Sequence[Found] = (),
     ) -> Registry:
         """Load built-ins, then installed packages, then files and folders of `plugins_dirs`.
 
@@ -94,6 +95,7 @@ class Registry:
             installed: Whether installed packages are loaded.
             plugins_dirs: Folders with `.py` files, matrices and domains; one that does not exist is passed over.
             disabled: Plugins that are not loaded, with the reason, by name.
+            more: Plugins that the caller found.
         """
         registry = cls()
         manager = pluggy.PluginManager(hookspecs.PROJECT)
@@ -102,7 +104,7 @@ class Registry:
             name = module.__name__.rpartition(".")[2]
             found = Found(name, "maturity", API_VERSION, BUILT_IN, "maturity", lambda module=module: module)  # type: ignore[misc]
             registry.plugins.append(registry._add(manager, found, traced))
-        for found in (*(find_installed() if installed else ()), *find_in_folders(plugins_dirs)):
+        for found in (*(find_installed() if installed else ()), *find_in_folders(plugins_dirs), *more):
             reason = (disabled or {}).get(found.name)
             if reason is None:
                 registry.plugins.append(registry._add_guarded(manager, found))
