@@ -36,7 +36,7 @@ MOST_WORKERS = 8
 class Recipe:
     """All that a process must know to score as this one does: it loads the same plugins and reads the same matrix.
 
-    check: whether assessments are also checked against the matrix.
+    check: whether assessments are also checked against the matrix. disabled: plugins that the workspace disables, with the reason.
     """
 
     matrix_folder: Path
@@ -44,6 +44,7 @@ class Recipe:
     installed: bool = True
     plugins_dirs: tuple[Path, ...] = ()
     check: bool = True
+    disabled: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,12 @@ def score_part(path: Path, ready: Ready, recipe: Recipe, part: LineRange) -> Par
 def prepare(recipe: Recipe) -> Ready:
     """Load plugins and the matrix, once in each process; what a plugin prints meanwhile must not get among the results."""
     with redirect_stdout(sys.stderr):
-        registry = Registry.load(default_plugins.SCORING, installed=recipe.installed, plugins_dirs=recipe.plugins_dirs)
+        registry = Registry.load(
+            default_plugins.SCORING,
+            installed=recipe.installed,
+            plugins_dirs=recipe.plugins_dirs,
+            disabled=dict(recipe.disabled),
+        )
     return Ready(registry, ready_matrix(recipe.matrix_folder, registry).bound)
 
 

@@ -219,11 +219,13 @@ class Registry:
 
 
 def bring(found: Found, hook: str, ask: Callable[[], Any], call: Call) -> list[tuple[str, Any]]:
-    """Ask one hook, and check what it returned.
+    """Ask one hook, and check what it returned; our own we trust, since looking closely would import every rule.
 
     Raises:
         PluginError: The hook failed, or returned what it must not.
     """
+    if found.source == BUILT_IN:
+        return [(thing.name, thing) for thing in call(found.name, hook, ask)]
     return check_returned(hook, kind_of(hook), call(found.name, hook, ask))
 
 
@@ -242,16 +244,25 @@ def kind_of(hook: str) -> str:
     return "checks" if hook == "maturity_check_assessment" else hook.removeprefix("maturity_register_")
 
 
-def unknown_plugins(registry: Registry, disabled: Mapping[str, str]) -> list[str]:
-    """Say which plugins somebody disabled that are not there, each with the nearest name."""
+def doubts(registry: Registry, disabled: Mapping[str, str]) -> list[str]:
+    """Say what is probably a slip: a plugin that the workspace disables and nobody has, a domain for a matrix that nobody has."""
     names = [info.name for info in registry.plugins if info.source != BUILT_IN]
-    said = []
-    for name in disabled:
-        if name not in names:
-            nearest = get_close_matches(name, names, n=1, cutoff=0.5)
-            hint = f"Did you mean {nearest[0]}?" if nearest else "Remove the line, or correct the name."
-            said.append(f"No plugin is called '{name}', which the workspace disables. {hint}")
+    said = [
+        f"No plugin is called '{name}', which the workspace disables. {offer(name, names, 'Remove the line, or correct the name.')}"
+        for name in disabled
+        if name not in names
+    ]
+    for matrix, files in registry.additions.items():
+        if matrix not in registry.matrices:
+            hint = offer(matrix, list(registry.matrices), "See 'maturity matrix list'.")
+            said += [f"{path}: it adds to the matrix '{matrix}', which is not registered. {hint}" for path in files]
     return said
+
+
+def offer(name: str, known: Sequence[str], otherwise: str) -> str:
+    """Ask whether the nearest name was meant; without one, give other advice."""
+    nearest = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"Did you mean {nearest[0]}?" if nearest else otherwise
 
 
 def _info(found: Found) -> PluginInfo:

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Run, files_in
+from running import Ended, Run, files_in
+
+from maturity import plugin_guard
+from maturity.cli.main import main
 
 BROKEN = {
     "boom.py": "raise ValueError('Zanzibarrow')",
@@ -21,6 +24,8 @@ class Peers:
     title = "late"
     def peers(self, network, others):
         raise KeyError("Zanzibarrow")
+    def describe(self, network, others):
+        return "late"
 
 class Pages:
     name = "late.pages"
@@ -48,7 +53,7 @@ def mine(workspace: Path) -> Path:
 def test_plugin_list_names_what_each_brought(empty: Path, run: Run) -> None:
     done = run("plugin", "list")
     assert (done.code, done.err) == (0, "")
-    assert "rollups  (built in)\n    rollups: quorum, minimum, weighted_mean\n" in done.out
+    assert "peer_groups  (built in)\n    peer groups: likeness\n" in done.out
 
 
 def test_plugin_list_json_loads(empty: Path, run: Run) -> None:
@@ -63,10 +68,13 @@ def test_a_plugin_that_fails_is_named_and_the_rest_works(mine: Path, run: Run) -
     assert done.code == 0
     assert json.loads(done.out)["network"] == "Z00002"
     assert (
-        f"The plugin boom ({mine / 'boom.py'}) is disabled: it raised ValueError while it was loaded. Ask its author, or remove it.\n"
+        f"The plugin boom ({mine / 'boom.py'}) is disabled: it raised ValueError (boom.py, line 1) during its import. Ask its author, or remove it.\n"
         in done.err
     )
-    assert f"The plugin quits ({mine / 'quits.py'}) is disabled: it raised SystemExit while it was loaded." in done.err
+    assert (
+        f"The plugin quits ({mine / 'quits.py'}) is disabled: it raised SystemExit (quits.py, line 1) during its import."
+        in done.err
+    )
     assert (
         f"The plugin odd ({mine / 'odd.py'}) is disabled: there is no hook 'maturity_register_scorer'. Write maturity_register_scorers.\n"
         in done.err
@@ -85,7 +93,7 @@ def test_no_plugins_loads_none(workspace: Path, run: Run) -> None:
     ("args", "words"),
     [
         (["benchmark", "Z00001", "--peer-group", "late.peers"], "failed: KeyError in late.py, line 8. "),
-        (["report", "network", "Z00001", "-f", "late.pages", "-o", "out"], "failed: RuntimeError in late.py, line 15. "),
+        (["report", "network", "Z00001", "-f", "late.pages", "-o", "out"], "failed: RuntimeError in late.py, line 17. "),
     ],
 )
 def test_a_plugin_that_fails_at_work_is_named(args: list[str], words: str, mine: Path, run: Run) -> None:
@@ -103,8 +111,11 @@ def test_a_plugin_that_fails_at_work_is_named(args: list[str], words: str, mine:
 def test_a_plugin_that_lacks_what_its_contract_asks_for_is_named(mine: Path, run: Run) -> None:
     (mine / "late.py").write_text(FAILS.replace("def peers", "def others"))
     done = run("benchmark", "Z00001", "--peer-group", "late.peers", plugins=mine)
-    assert done.code == 5
-    assert f"The plugin late ({mine / 'late.py'}) failed: AttributeError in " in done.err
+    assert done.code == 4
+    assert (
+        f"The plugin late ({mine / 'late.py'}) is disabled: its 'late.peers' (peer groups) has no peers. "
+        "Compare it with PeerGroup in the reference.\n"
+    ) in done.err
 
 
 def test_a_plugin_folder_that_is_missing_is_told(empty: Path, run: Run) -> None:
@@ -112,3 +123,128 @@ def test_a_plugin_folder_that_is_missing_is_told(empty: Path, run: Run) -> None:
     assert (done.code, done.out) == (2, "")
     assert done.err == f"Invalid value for '--plugins-dir': Directory '{empty / 'nope'}' does not exist. See 'maturity --help'.\n"
     assert files_in(empty) == []
+
+
+COMMAND = """
+from maturity.contracts import PluginCommand
+from maturity.hookspecs import hookimpl
+
+def load():
+    import click
+
+    @click.command("tide")
+    @click.argument("name")
+    def tide(name):
+        "Say hello to NAME."
+        click.echo(f"Hello {name}")
+
+    return tide
+
+@hookimpl
+def maturity_register_commands():
+    return [PluginCommand("tide", "Say hello.", load)]
+"""
+
+
+def test_a_command_of_a_single_file_works(mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(COMMAND)
+    assert run("tide", "Moss", plugins=mine) == Ended(0, "Hello Moss\n", "")
+    assert "    commands: tide\n" in run("plugin", "list", plugins=mine).out
+
+
+def test_a_command_of_the_workspaces_own_folder_works(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "plugins").mkdir()
+    (workspace / "plugins" / "tide.py").write_text(COMMAND)
+    assert main(["tide", "Moss"]) == 0
+    assert capsys.readouterr().out == "Hello Moss\n"
+
+
+def test_no_plugins_knows_no_command_of_a_plugin(workspace: Path, run: Run) -> None:
+    (workspace / "plugins").mkdir()
+    (workspace / "plugins" / "tide.py").write_text(COMMAND)
+    assert run("tide", "Moss").err == "No command is called 'tide'. See 'maturity --help'.\n"
+
+
+def test_a_mistyped_command_of_a_plugin_is_offered(mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(COMMAND)
+    done = run("tid", "Moss", plugins=mine)
+    assert (done.code, done.err) == (2, "No command is called 'tid'. Did you mean tide? See 'maturity --help'.\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return 3", "gives int as its command 'tide'. It must be a click command.\n"),
+        ("return 1 / 0", "failed: it raised ZeroDivisionError (tide.py, line 6) during loading the command 'tide'. "),
+    ],
+)
+def test_a_plugin_that_cannot_give_its_command_is_named(body: str, words: str, mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(COMMAND.replace("import click", body, 1))
+    done = run("tide", plugins=mine)
+    assert done.code == 5
+    assert f"The plugin tide ({mine / 'tide.py'}) {words}" in done.err
+
+
+def test_a_command_that_fails_is_named(mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(COMMAND.replace("click.echo(", "1 / 0, click.echo("))
+    done = run("tide", "Moss", plugins=mine)
+    assert (done.code, done.err) == (
+        5,
+        f"The plugin tide ({mine / 'tide.py'}) failed: ZeroDivisionError in tide.py, line 12. "
+        "Ask its author, or work without it: maturity --no-plugins, then the same command.\n",
+    )
+
+
+def test_a_plugin_cannot_take_the_name_of_a_core_command(mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(COMMAND.replace('PluginCommand("tide"', 'PluginCommand("score"'))
+    done = run("score", "--help", plugins=mine)
+    assert (done.code, done.out.splitlines()[0]) == (0, "Usage: maturity score [OPTIONS] [FILE|FOLDER|CODE]...")
+    listed = run("plugin", "list", plugins=mine)
+    assert "    disabled: it registers 'score' (commands), which is a command of the core. Choose another name.\n" in listed.out
+
+
+def test_a_workspace_disables_a_plugin_by_name(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace / "plugins").mkdir()
+    (workspace / "plugins" / "tide.py").write_text("raise RuntimeError")
+    with (workspace / "maturity.yaml").open("a") as file:
+        file.write("plugins: {disabled: {tide: The board has not agreed to it, tidy: gone}}\n")
+    assert main(["plugin", "list"]) == 0
+    shown = capsys.readouterr()
+    origin = workspace / "plugins" / "tide.py"
+    assert f"tide  ({origin})\n    disabled by the workspace: The board has not agreed to it.\n" in shown.out
+    assert shown.err == "No plugin is called 'tidy', which the workspace disables. Did you mean tide?\n"
+    assert main(["score", "Z00002"]) == 0
+    assert main(["doctor"]) in {0, 1}
+    assert "ok       plugin tide: disabled by the workspace: The board has not agreed to it.\n" in capsys.readouterr().out
+
+
+def test_a_dropped_domain_is_listed(mine: Path, run: Run) -> None:
+    (mine / "walks.yaml").write_text("format: maturity-domain/1\nextends: health-creation\nid: walks\n")
+    (mine / "odd.yaml").write_text("format: maturity-domian/1\n")
+    listed = run("plugin", "list", plugins=mine).out
+    assert f"walks  ({mine / 'walks.yaml'})\n    domains added to a matrix: health-creation/walks\n" in listed
+    assert f"odd  ({mine / 'odd.yaml'})\n    disabled: it does not say 'format: maturity-domain/1'. " in listed
+
+
+def test_a_plugin_that_hangs_is_named_and_the_rest_works(mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plugin_guard, "LIMIT_SECONDS", 0.2)
+    (mine / "slow.py").write_text("import time\ntime.sleep(60)\n")
+    (mine / "late.py").write_text(
+        "import time\nfrom maturity.hookspecs import hookimpl\n@hookimpl\ndef maturity_register_scorers():\n    time.sleep(60)\n"
+    )
+    done = run("score", "Z00002", "--json", plugins=mine)
+    assert (done.code, json.loads(done.out)["network"]) == (0, "Z00002")
+    for name, step in (("late", "maturity_register_scorers"), ("slow", "its import")):
+        assert (
+            f"The plugin {name} ({mine / name}.py) is disabled: it took longer than 0.2 seconds for {step}. "
+            "Ask its author, or remove it.\n"
+        ) in done.err
+
+
+def test_hooks_are_traced_when_the_environment_asks(mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MATURITY_TRACE_HOOKS", "1")
+    (mine / "boom.py").write_text(BROKEN["boom.py"])
+    done = run("plugin", "list", "--json", plugins=mine)
+    assert json.loads(done.out)
+    assert "trace: boom: its import: begins\ntrace: boom: its import: raised ValueError after " in done.err
+    assert "trace: scorers: maturity_register_scorers: tuple of " in done.err

@@ -10,7 +10,7 @@ import pytest
 
 from maturity import default_plugins, plugin_finding, plugin_guard
 from maturity.errors import NotFoundError, PluginError
-from maturity.plugins import Registry, unknown_plugins
+from maturity.plugins import Registry, doubts
 
 SCORER = """
 from maturity.contracts import NoParams
@@ -95,7 +95,7 @@ def test_load_takes_a_folder_with_a_matrix_and_runs_no_code(tmp_path: Path) -> N
             "it took longer than 0.2 seconds for maturity_register_scorers",
             id="hangs in a hook",
         ),
-        pytest.param("import os, sys\nsys.exit = None\nraise KeyboardInterrupt", "raised KeyboardInterrupt", id="interrupts"),
+        pytest.param("raise KeyboardInterrupt", "raised KeyboardInterrupt", id="interrupts"),
         pytest.param("MATURITY_API = '1.9'", "was written for plugin API 1.9; this is 1.0. Update maturity", id="later minor API"),
         pytest.param("MATURITY_API = '0.9'", "this is 1.0. Look for a newer version of it", id="earlier API"),
         pytest.param("MATURITY_API = 1.0", 'its MATURITY_API is no version. Write MATURITY_API = "1.0"', id="API is no text"),
@@ -242,10 +242,17 @@ def test_load_leaves_out_what_the_workspace_disables(tmp_path: Path) -> None:
     assert (info.disabled, info.chosen) == ("Not agreed yet", True)
 
 
-def test_unknown_plugins_offers_the_nearest(tmp_path: Path) -> None:
+def test_doubts_offers_the_nearest_plugin(tmp_path: Path) -> None:
     (tmp_path / "kent.py").write_text(SCORER.format(name="kent.always"))
-    assert unknown_plugins(load_folder(tmp_path), {"kant": "x", "kent": "y"}) == [
+    assert doubts(load_folder(tmp_path), {"kant": "x", "kent": "y"}) == [
         "No plugin is called 'kant', which the workspace disables. Did you mean kent?"
+    ]
+
+
+def test_doubts_offers_the_nearest_matrix(tmp_path: Path) -> None:
+    (tmp_path / "walks.yaml").write_text("format: maturity-domain/1\nextends: health-creatoin\nid: walks\n")
+    assert doubts(load_folder(tmp_path), {}) == [
+        f"{tmp_path / 'walks.yaml'}: it adds to the matrix 'health-creatoin', which is not registered. Did you mean health-creation?"
     ]
 
 

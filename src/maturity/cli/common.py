@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from click.termui import progressbar
+
+from maturity.errors import one_line
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -68,26 +70,53 @@ as_of_option = click.option(
 )
 
 
-def load_registry(ctx: click.Context, workspace_dir: Path | None = None, *, scoring_only: bool = False) -> Registry:
+def plugin_options(ctx: click.Context) -> dict[str, Any]:
+    """Give what the options before the command say about plugins, also while the command itself is still looked for."""
+    root = ctx.find_root()
+    options: dict[str, Any] = root.ensure_object(dict)
+    options.setdefault("no_plugins", root.params.get("no_plugins", False))
+    options.setdefault("plugins_dirs", root.params.get("plugins_dir") or ())
+    return options
+
+
+def load_registry(
+    ctx: click.Context, workspace_dir: Path | None = None, *, workspace: Workspace | None = None, scoring_only: bool = False
+) -> Registry:
     """Load built-ins and plugins as the options before the command say, and name on stderr what is disabled.
 
+    workspace: the settings of `workspace_dir`, where the command has read them already; they may disable plugins.
     scoring_only: leave out built-ins that scoring does not need, to start faster.
     """
     from maturity import default_plugins
-    from maturity.plugins import Registry
+    from maturity.plugins import Registry, doubts
 
-    options = ctx.find_root().obj
-    folders = plugin_folders(ctx, workspace_dir)
+    options = plugin_options(ctx)
     builtins = default_plugins.SCORING if scoring_only else default_plugins.MODULES
+    disabled: Mapping[str, str] = {}
     with redirect_stdout(sys.stderr):  # what a plugin prints while it is imported must not get into our data
         if options["no_plugins"]:
             registry = Registry.load(builtins, installed=False)
         else:
-            registry = Registry.load(builtins, plugins_dirs=folders)
+            disabled = disabled_plugins(workspace_dir, workspace)
+            registry = Registry.load(builtins, plugins_dirs=plugin_folders(ctx, workspace_dir), disabled=disabled)
     for info in registry.disabled:
-        click.echo(f"The plugin {info.name} ({info.origin}) is disabled: {info.disabled}.", err=True)
+        if not info.chosen:
+            click.echo(one_line(f"The plugin {info.name} ({info.origin}) is disabled: {info.disabled}."), err=True)
+    for words in doubts(registry, disabled):
+        click.echo(one_line(words), err=True)
     options["registry"] = registry
     return registry
+
+
+def disabled_plugins(workspace_dir: Path | None, workspace: Workspace | None = None) -> Mapping[str, str]:
+    """Name the plugins that the workspace disables, each with the reason."""
+    from maturity.files.workspace_files import read_workspace
+
+    if workspace is None:
+        if workspace_dir is None or not (workspace_dir / WORKSPACE_FILE).is_file():
+            return {}
+        workspace = read_workspace(workspace_dir / WORKSPACE_FILE)
+    return workspace.plugins.disabled
 
 
 def here_registry(ctx: click.Context) -> Registry:
@@ -98,7 +127,7 @@ def here_registry(ctx: click.Context) -> Registry:
 
 def plugin_folders(ctx: click.Context, workspace_dir: Path | None) -> list[Path]:
     """Name the folders in which plugins are looked for: those given before the command, and the workspace's own."""
-    given = [Path(folder) for folder in ctx.find_root().obj["plugins_dirs"]]
+    given = [Path(folder) for folder in plugin_options(ctx)["plugins_dirs"]]
     return given if workspace_dir is None else [*given, workspace_dir / "plugins"]
 
 

@@ -62,7 +62,8 @@ def check_content(ctx: click.Context) -> Iterator[Check]:
         yield Check(f"matrix {name}", True, f"version {matrix.version}, {len(list(matrix.all_criteria()))} criteria")
     for info in registry.plugins:
         if info.disabled is not None:
-            yield Check(f"plugin {info.name}", False, f"{info.disabled}.")
+            why = f"disabled by the workspace: {info.disabled.rstrip('.')}." if info.chosen else f"{info.disabled}."
+            yield Check(f"plugin {info.name}", info.chosen, why)
 
 
 def workspace_folder() -> Path | None:

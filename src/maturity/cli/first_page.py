@@ -1,27 +1,18 @@
-"""The first page of help, as plain text made from a table: it must answer at once, so it imports nothing."""
+"""The first page of help, as plain text made from tables: it must answer at once, so it imports nothing but these."""
 
 from __future__ import annotations
 
-COMMANDS = {
-    "demo": "Make the reports of a fictional system, to see what this is.",
-    "init": "Start a workspace for your system.",
-    "doctor": "Check what this machine has and what it lacks.",
-    "matrix": "List, show, write, check and compare matrices.",
-    "network": "Import, list and show networks.",
-    "score": "Score assessments: levels with reasons.",
-    "explain": "Tell how a level came about, down to the answer and the rule.",
-    "benchmark": "Place one network among networks like it.",
-    "report": "Make reports for a network's board or a system's board.",
-    "plugin": "List plugins, what each brought, and what is disabled.",
-    "completion": "Print the completion script for your shell.",
-}
-"""Each command lives in maturity.cli.<name>, as the function <name>_command."""
+from maturity.core_commands import COMMANDS
+from maturity.entry_points import EntryPoint, find_entry_points
+
+COMMAND_GROUP = "maturity.commands"
+"""The group of entry points in which packages list their commands, so that they can be named without importing anything."""
 
 OPTIONS = {
     "--version": "Show the version.",
     "--debug": "Show the traceback of an error.",
     "--no-plugins": "Work with the built-ins alone.",
-    "--plugins-dir FOLDER": "Load .py files and matrix folders from here too.",
+    "--plugins-dir FOLDER": "Load .py files, domains and matrix folders from here too.",
     "-h, --help": "Show this page. Every command has its own: maturity score --help",
 }
 
@@ -35,9 +26,21 @@ Usage: maturity [OPTIONS] COMMAND [ARGS]...
 """
 
 
-def first_page() -> str:
-    """Lay out usage, commands and options."""
-    return "\n".join([INTRODUCTION, "Commands:", *rows(COMMANDS), "", "Options:", *rows(OPTIONS)])
+def first_page(*, plugins: bool = True) -> str:
+    """Lay out usage, commands (with `plugins`, also those that installed packages list) and options."""
+    parts = [INTRODUCTION, "Commands:", *rows(COMMANDS), ""]
+    if plugins and (added := installed_commands()):
+        parts += ["Commands of plugins:", *rows({one.name: f"From {one.package} {one.version}." for one in added}), ""]
+    return "\n".join([*parts, "Options:", *rows(OPTIONS)])
+
+
+def installed_commands() -> list[EntryPoint]:
+    """List the commands that installed packages name, without those whose name the core or an earlier package has."""
+    named: dict[str, EntryPoint] = {}
+    for one in find_entry_points(COMMAND_GROUP):
+        if one.name not in COMMANDS:
+            named.setdefault(one.name, one)
+    return list(named.values())
 
 
 def rows(entries: dict[str, str]) -> list[str]:

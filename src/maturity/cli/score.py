@@ -60,7 +60,8 @@ def make_recipe(ctx: click.Context, setting: Setting, matrix_name: str | None) -
     alone = ctx.find_root().obj["no_plugins"]
     folder = matrix_folder(setting.registry, matrix_name, setting.workspace)
     folders = () if alone else tuple(plugin_folders(ctx, setting.folder))
-    return Recipe(folder, setting.as_of, installed=not alone, plugins_dirs=folders)
+    disabled = () if alone or setting.workspace is None else tuple(setting.workspace.plugins.disabled.items())
+    return Recipe(folder, setting.as_of, installed=not alone, plugins_dirs=folders, disabled=disabled)
 
 
 def json_lines(setting: Setting, recipe: Recipe, path: Path) -> Iterator[bytes]:

@@ -104,6 +104,6 @@ def open_setting(
     """Find the workspace (of `start`, or of the folder we are in), load plugins, and read and bind the matrix."""
     found = find_workspace(start)
     folder, workspace = found or (None, None)
-    registry = load_registry(ctx, folder, scoring_only=scoring_only)
+    registry = load_registry(ctx, folder, workspace=workspace, scoring_only=scoring_only)
     bound = ready_matrix(matrix_folder(registry, matrix_name, workspace), registry).bound
     return Setting(registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace)

@@ -10,6 +10,8 @@ from maturity.model.network import System
 
 RelativePath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_./ -]{0,200}$")]
 
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f]+$")]
+
 
 class Cycle(Noun):
     """One round of assessment: the day on which its evidence is judged, and the folder of its assessments."""
@@ -17,6 +19,12 @@ class Cycle(Noun):
     id: Slug
     as_of: date
     folder: RelativePath
+
+
+class PluginChoice(Noun):
+    """Which plugins are not used here. disabled: the reason for each, by the plugin's name."""
+
+    disabled: dict[str, Reason] = Field(default_factory=dict)
 
 
 class Workspace(Noun):
@@ -32,6 +40,7 @@ class Workspace(Noun):
     cycles: tuple[Cycle, ...] = Field(min_length=1)
     min_peers: Annotated[int, Field(ge=3, le=100)] = 8
     name_networks: bool = True
+    plugins: PluginChoice = PluginChoice()
 
     @property
     def current(self) -> Cycle:
