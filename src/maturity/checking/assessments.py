@@ -26,6 +26,7 @@ def check_assessment(assessment: Assessment, matrix: Matrix, previous: Assessmen
     return [
         *_check_network(assessment),
         *_check_declared(assessment, matrix),
+        *_check_additions(assessment, matrix),
         *check_responses(assessment, scope),
         *check_evidence(assessment, scope),
         *check_attestations(assessment, scope),
@@ -40,14 +41,31 @@ def _check_pin(assessment: Assessment, matrix: Matrix) -> Iterator[Problem]:
     pin = assessment.matrix
     if pin.id != matrix.id:
         message = f"the assessment answers the matrix '{pin.id}', not '{matrix.id}'"
+        if matrix.extends is not None and matrix.extends.id == pin.id:
+            message += ", which extends it"
         yield Problem(message, f"Give the matrix {pin.id}, or correct the id", where="matrix.id")
     elif pin.version != matrix.version:
         message = f"the assessment answers version {pin.version} of the matrix, not {matrix.version}"
         yield Problem(message, f"Give version {pin.version}, or move the answers to the new version", where="matrix.version")
-    elif pin.content_hash is not None and matrix.content_hash and pin.content_hash != matrix.content_hash:
+    elif pin.content_hash is not None and matrix.content_hash and pin.content_hash not in (matrix.content_hash, matrix.own_hash):
+        known = {criterion.id for criterion in matrix.all_criteria()}
+        lost = [name for name in assessment.responses if name not in known]
         message = "the matrix has changed since it was answered, though its version is the same"
         mend = "Get the matrix that was answered; whoever changed it must give it a new version"
+        if lost:
+            message = f"the assessment answers criteria that were added to the matrix and are not there now: {', '.join(lost)}"
+            mend = "Name the plugin folder that adds them (--plugins-dir), or get the matrix that was answered"
         yield Problem(message, mend, where="matrix.content_hash")
+
+
+def _check_additions(assessment: Assessment, matrix: Matrix) -> Iterator[Problem]:
+    """Warn of domains that were added to the matrix and of which nothing is answered: they count as not assessed."""
+    added = {one.domain: one.file for one in matrix.additions}
+    for domain in matrix.domains:
+        asked = [criterion.id for criterion in domain.all_criteria()]
+        if domain.id in added and not any(name in assessment.responses for name in asked):
+            message = f"nothing is answered in '{domain.id}', which {added[domain.id]} adds to the matrix: {', '.join(asked)}"
+            yield warning(message, "Answer them, or leave them as not assessed", "responses")
 
 
 def _check_network(assessment: Assessment) -> Iterator[Problem]:
