@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from maturity.reporting.pdf_letters import Letters
 from maturity.reporting.pdf_metadata import set_running_lines_apart, set_scopes, with_ua_identifier
 from maturity.reporting.pdf_wire import Message, read_message, write_message
 
@@ -103,7 +104,7 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
     faults = Faults()
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [faults], False
-    fonts = FontConfiguration()
+    fonts, letters = FontConfiguration(), Letters()
     fetcher = AllowListFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
 
     def sheet(engine: Engine, css: str) -> Any:
@@ -130,7 +131,8 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
                     file_obj=BytesIO(attachment), **words, created=day, modified=day, relationship="Source"
                 )
                 metadata.attachments.append(data)
-            pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
+            with letters.remembered():
+                pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise RefusedError(faults.refused[0]) from error
         faults.check()
