@@ -8,7 +8,7 @@ from maturity.checking.naming import offer, warning
 from maturity.errors import Problem
 from maturity.model.matrix import Criterion, Domain, Matrix
 
-_NOBODY = frozenset({"n/a", "na", "none", "nobody", "tbc", "tbd", "unknown", "-", "?", "anonymous"})
+NOBODY = frozenset({"n/a", "na", "none", "nobody", "tbc", "tbd", "unknown", "-", "?", "anonymous"})
 
 NEEDS_THRESHOLDS = frozenset({"metric_threshold", "coverage", "breadth"})
 """Built-in rules that compare with numbers, whose unit, source and date the criterion must give."""
@@ -34,7 +34,7 @@ def _check_names(matrix: Matrix) -> Iterator[Problem]:
     named += [(f"reviewers[{at}]", name) for at, name in enumerate(matrix.reviewers, 1)]
     named += [(f"sources.{key}.author", source.author) for key, source in matrix.sources.items()]
     for where, name in named:
-        if name.casefold() in _NOBODY:
+        if name.casefold() in NOBODY:
             yield Problem("nobody is named", "Name the person, group or body that stands behind it", where=where)
     seen: set[str] = set()
     for at, level in enumerate(matrix.levels, 1):
