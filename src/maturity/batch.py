@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Literal
 
 from maturity import default_plugins
-from maturity.errors import InputError, MaturityError, Problem
+from maturity.errors import InputError, MaturityError, Problem, ScoringError
 from maturity.files.assessment_files import read_many
 from maturity.files.line_ranges import LineRange, split_at_lines
-from maturity.pipeline import ready_matrix, score_all
+from maturity.pipeline import further_checks, not_scored, ready_matrix, score
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 
@@ -65,10 +65,15 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one part of the file gave: results in its order, and the faults that forbid the use of others."""
+    """What one part of the file gave: results in its order, and the faults that forbid the use of others.
+
+    not_scored: one line for each network for which a rule failed. left_out: why a plugin's check was not made.
+    """
 
     results: tuple[Scored, ...]
     faults: tuple[Problem, ...] = ()
+    not_scored: tuple[str, ...] = ()
+    left_out: tuple[tuple[tuple[str, str], str], ...] = ()
 
 
 def score_lines(path: Path, recipe: Recipe, *, workers: int | None = None, ready: Ready | None = None) -> Iterator[bytes]:
@@ -85,6 +90,7 @@ def score_lines(path: Path, recipe: Recipe, *, workers: int | None = None, ready
 
     Raises:
         InputError: At the end, with every fault, and every network that is given twice for a cycle.
+        ScoringError: At the end, for every network for which a plugin's rule failed.
         MaturityError: A process ended before its work was done.
     """
     parts = split_at_lines(path)
@@ -92,11 +98,15 @@ def score_lines(path: Path, recipe: Recipe, *, workers: int | None = None, ready
         raise InputError([Problem("the file is empty", "Write one assessment a line", str(path))])
     wanted = min(workers or os.cpu_count() or 1, MOST_WORKERS, len(parts))
     faults: list[Problem] = []
+    failed: list[str] = []
+    ready = ready or prepare(recipe)
     seen: set[tuple[str, str, str]] = set()
-    work = partial(score_part, path, ready or prepare(recipe), recipe)
+    work = partial(score_part, path, ready, recipe)
     try:
         for done in _share(path, recipe, parts, work, wanted - 1):
             faults += done.faults
+            failed += done.not_scored
+            ready.registry.failed.update(done.left_out)
             for one in done.results:
                 if one.whose in seen:
                     faults.append(_repeated(path, one))
@@ -108,20 +118,28 @@ def score_lines(path: Path, recipe: Recipe, *, workers: int | None = None, ready
         ) from error
     if faults:
         raise InputError(faults)
+    if failed:
+        raise not_scored(failed)
 
 
 def score_part(path: Path, ready: Ready, recipe: Recipe, part: LineRange) -> Part:
     """Read and score one part of a file."""
     matrix = ready.bound.matrix if recipe.check else None
     results: list[Scored] = []
+    failed: list[str] = []
+    faults: tuple[Problem, ...] = ()
     try:
-        for scored in score_all(read_many(path, matrix, part), ready.bound, ready.registry, recipe.as_of):
-            result = scored.result
+        for one in read_many(path, matrix, part, further_checks(ready.registry)):
+            try:
+                result = score(one.assessment, ready.bound, ready.registry, recipe.as_of, digest=one.digest).result
+            except ScoringError as error:
+                failed.append(str(error))
+                continue
             whose = (result.matrix.id, result.cycle, result.network)
             results.append(Scored(whose, result.model_dump_json().encode()))
     except InputError as error:
-        return Part(tuple(results), error.problems)
-    return Part(tuple(results))
+        faults = error.problems
+    return Part(tuple(results), faults, tuple(failed), tuple(ready.registry.failed.items()))
 
 
 @lru_cache(maxsize=1)

@@ -97,9 +97,13 @@ class PluginError(MaturityError):
 
 
 class ScoringError(MaturityError):
-    """A scorer or roll-up returned what its contract forbids."""
+    """A scorer or roll-up raised, or returned what its contract forbids; `rule` is its kind in the registry and its name."""
 
     exit_code = 6
+
+    def __init__(self, words: str, *, rule: tuple[str, str] | None = None) -> None:
+        self.rule = rule
+        super().__init__(words)
 
 
 class RenderError(MaturityError):

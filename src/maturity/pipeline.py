@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from maturity import __version__
 from maturity.checking import check_matrix
-from maturity.errors import InputError, MatrixError, NotFoundError, Problem, Severity
-from maturity.files.assessment_files import ReadAssessment, read_many
+from maturity.contracts import AssessmentCheck
+from maturity.errors import InputError, MatrixError, NotFoundError, PluginError, Problem, ScoringError, Severity
+from maturity.files.assessment_files import Further, ReadAssessment, read_many
 from maturity.files.matrix_files import OpenMatrix, open_matrix
 from maturity.model.assessment import Assessment
+from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
+from maturity.plugin_finding import BUILT_IN
+from maturity.plugin_guard import raised
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix, bind
 from maturity.scoring.building import share_names
 from maturity.scoring.engine import score_assessment
+
+MOST_NOT_SCORED = 20
+"""How many networks that could not be scored are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,30 @@ def ready_matrix(folder: Path, registry: Registry) -> ReadyMatrix:
     return ReadyMatrix(bound, tuple(opened.place(found)))
 
 
+def further_checks(registry: Registry) -> Further | None:
+    """Give the checks that plugins add, as one; None when there are none.
+
+    A check that raises, hangs or gives something else than problems is left out for the rest of the run, and is named in the
+    registry's `failed`.
+    """
+    return partial(_check_further, registry) if registry.checks else None
+
+
+def _check_further(registry: Registry, assessment: Assessment, matrix: Matrix) -> list[Problem]:
+    found: list[Problem] = []
+    for name, check in registry.checks.items():
+        work = partial(_problems_of, check, assessment, matrix)
+        found += registry.attempt("checks", name, f"the check '{name}'", work) or ()
+    return found
+
+
+def _problems_of(check: AssessmentCheck, assessment: Assessment, matrix: Matrix) -> list[Problem]:
+    problems = list(check.check(assessment, matrix))
+    if not all(isinstance(problem, Problem) for problem in problems):
+        raise PluginError(f"the check '{check.name}' gave something that is no Problem. Ask its author, or remove it")
+    return problems
+
+
 def score(
     assessment: Assessment,
     bound: BoundMatrix,
@@ -110,24 +142,59 @@ def score(
     `digest` is the hash of the line that the assessment was read from; without it, what it says is hashed.
     """
     earlier = before.by_code.get(assessment.network.code) if before else None
-    result = score_assessment(
-        assessment,
-        bound,
-        as_of=as_of,
-        engine_version=__version__,
-        plugins=registry.used,
-        previous=earlier.assessment if earlier else None,
-        assessment_hash=digest,
-    )
+    try:
+        result = score_assessment(
+            assessment,
+            bound,
+            as_of=as_of,
+            engine_version=__version__,
+            plugins=registry.used,
+            previous=earlier.assessment if earlier else None,
+            assessment_hash=digest,
+        )
+    except ScoringError as error:
+        raise _name_the_plugin(error, assessment, registry) from error
     return Scored(assessment, result)
+
+
+def _name_the_plugin(error: ScoringError, assessment: Assessment, registry: Registry) -> Exception:
+    """Say for which network a rule failed, where, and which plugin brings it; a failure of a built-in rule is ours, as it was."""
+    info = registry.owner(*error.rule) if error.rule else None
+    cause = error.__cause__
+    if isinstance(cause, Exception) and (info is None or info.source == BUILT_IN):
+        return cause
+    words = f"{assessment.network.code}: {error}"
+    if cause is not None:
+        words += f" It raised {raised(cause)}."
+    if info is not None and info.source != BUILT_IN:
+        words += f" The plugin {info.name} ({info.origin}) brings it; ask its author."
+    return ScoringError(words, rule=error.rule)
 
 
 def score_all(
     assessments: Iterable[ReadAssessment], bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
 ) -> Iterator[Scored]:
-    """Score assessments one after the other, holding none of them."""
+    """Score assessments one after the other, holding none of them.
+
+    Raises:
+        ScoringError: At the end, for every network that could not be scored since a rule failed; the others are given.
+    """
+    failed: list[str] = []
     for one in assessments:
-        yield score(one.assessment, bound, registry, as_of, before, digest=one.digest)
+        try:
+            scored = score(one.assessment, bound, registry, as_of, before, digest=one.digest)
+        except ScoringError as error:
+            failed.append(str(error))
+        else:
+            yield scored
+    if failed:
+        raise not_scored(failed)
+
+
+def not_scored(failed: Sequence[str]) -> ScoringError:
+    """Name the networks that could not be scored: the first of them, and how many more."""
+    rest = len(failed) - MOST_NOT_SCORED
+    return ScoringError("\n".join([*failed[:MOST_NOT_SCORED], *([f"And {rest:,} more networks."] if rest > 0 else [])]))
 
 
 def score_cycle(
@@ -137,9 +204,10 @@ def score_cycle(
 
     Raises:
         InputError: At the end, with every fault of every assessment, or a network that is there for two cycles.
+        ScoringError: At the end, for every network that could not be scored, since a report must not leave one out unsaid.
     """
     found: dict[str, Scored] = {}
-    for one in score_all(read_many(folder, bound.matrix), bound, registry, as_of, before):
+    for one in score_all(read_many(folder, bound.matrix, further=further_checks(registry)), bound, registry, as_of, before):
         code = one.assessment.network.code
         if code in found:
             message = f"the network {code} is there for two cycles, {found[code].assessment.cycle} and {one.assessment.cycle}"

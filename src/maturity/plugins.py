@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 import pluggy
 
@@ -29,6 +29,7 @@ from maturity.plugin_faults import check_api_version, check_hooks, check_returne
 from maturity.plugin_finding import BUILT_IN, INSTALLED, Addition, Found, find_in_folders, find_installed
 from maturity.plugin_guard import guarded, raised, traced
 
+Answer = TypeVar("Answer")
 Brought = dict[str, list[tuple[str, Any]]]
 Call = Callable[[str, str, Callable[[], Any]], Any]
 
@@ -59,7 +60,11 @@ class PluginInfo:
 
 @dataclass(slots=True)
 class Registry:
-    """Everything that can be chosen by name, and who brought it. additions: domain files by the matrix that they add to."""
+    """Everything that can be chosen by name, and who brought it.
+
+    additions: domain files by the matrix that they add to. failed: why a check or a section was left out, by kind and name; it
+    is not called again.
+    """
 
     matrices: dict[str, Path] = field(default_factory=dict)
     scorers: dict[str, Scorer] = field(default_factory=dict)
@@ -73,6 +78,7 @@ class Registry:
     additions: dict[str, list[Path]] = field(default_factory=dict)
     template_dirs: list[Path] = field(default_factory=list)
     plugins: list[PluginInfo] = field(default_factory=list)
+    failed: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -152,6 +158,17 @@ class Registry:
         except PluginError as error:
             whose = f"The plugin {info.name} ({info.origin})" if info else f"'{name}'"
             raise PluginError(f"{whose} failed: {error}.") from error
+
+    def attempt(self, kind: str, name: str, step: str, work: Callable[[], Answer]) -> Answer | None:
+        """Call a thing of a plugin that the command can do without; what fails is kept in `failed`, and gives None from then on."""
+        if (kind, name) in self.failed:
+            return None
+        try:
+            answer: Answer = self.call(kind, name, step, work)
+        except PluginError as error:
+            self.failed[kind, name] = str(error)
+            return None
+        return answer
 
     def _add_guarded(self, manager: pluggy.PluginManager, found: Found) -> PluginInfo:
         """Add a plugin from outside; whatever it does wrong becomes the reason for which it is disabled."""

@@ -57,6 +57,13 @@ def end(work: Callable[[], Any], state: dict[str, Any]) -> int:  # noqa: PLR0911
     return outcome if isinstance(outcome, int) else 0
 
 
+def tell_left_out(state: dict[str, Any]) -> None:
+    """Name on stderr, once, each check and section of a plugin that failed and was left out."""
+    registry: Registry | None = state.get("registry")
+    for words in dict.fromkeys(registry.failed.values()) if registry else ():
+        click.echo(f"{words} It was left out.", err=True)
+
+
 def say(words: str, exit_code: int, state: dict[str, Any]) -> int:
     """Print what went wrong, after the traceback when it was asked for."""
     if state.get("debug"):

@@ -39,12 +39,12 @@ def explain_command(
     """
     from maturity.cli.setting import open_setting
     from maturity.files.assessment_files import read_checked
-    from maturity.pipeline import score
+    from maturity.pipeline import further_checks, score
     from maturity.scoring.explain import explain
 
     named = Path(assessment)
     setting = open_setting(ctx, matrix_name, as_of, named.parent if is_there(named) else None, scoring_only=True)
-    checked = read_checked(setting.assessment_path(assessment), setting.matrix)
+    checked = read_checked(setting.assessment_path(assessment), setting.matrix, further=further_checks(setting.registry))
     warn(checked.warnings)
     scored = score(checked.assessment, setting.bound, setting.registry, setting.as_of)
     found = explain(scored.result, scored.assessment, setting.matrix, target or setting.matrix.id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity import __version__
-from maturity.cli.ending import end
+from maturity.cli.ending import end, tell_left_out
 from maturity.cli.first_page import first_page, installed_commands
 from maturity.core_commands import COMMANDS
 
@@ -94,4 +94,6 @@ def cli(ctx: click.Context, debug: bool, no_plugins: bool, plugins_dir: tuple[st
 def main(args: list[str]) -> int:
     """Run the command and return its exit code; whatever goes wrong becomes plain lines on stderr."""
     state: dict[str, Any] = {}
-    return end(lambda: cli.main(args, prog_name="maturity", standalone_mode=False, obj=state), state)
+    exit_code = end(lambda: cli.main(args, prog_name="maturity", standalone_mode=False, obj=state), state)
+    tell_left_out(state)
+    return exit_code

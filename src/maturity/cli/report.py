@@ -139,11 +139,14 @@ def cycle_of(
     """Score the cycle, with the assessment files that were named in it, and give the codes that were asked for."""
     from maturity.cli.setting import names_file
     from maturity.files.assessment_files import read_checked
-    from maturity.pipeline import ScoredCycle, score
+    from maturity.pipeline import ScoredCycle, further_checks, score
 
+    further = further_checks(setting.registry)
     files = [Path(name) for name in networks if names_file(name)]
     mine = [
-        score(read_checked(path, setting.matrix).assessment, setting.bound, setting.registry, setting.as_of, before)
+        score(
+            read_checked(path, setting.matrix, further=further).assessment, setting.bound, setting.registry, setting.as_of, before
+        )
         for path in files
     ]
     named = {one.assessment.network.code: one for one in mine}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.common import as_of_option, json_option, matrix_folder, matrix_option, plugin_folders, progress, table, warn
+from maturity.errors import ScoringError
 from maturity.model.result import Status
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ def score_command(
     With nothing named, scores the workspace's current cycle. --json prints one result a line.
     """
     from maturity.cli.setting import open_setting
-    from maturity.pipeline import score_all
 
     first = Path(assessments[0]) if assessments else None
     start = first.parent if first and first.exists() else None
@@ -47,10 +47,25 @@ def score_command(
             for line in json_lines(setting, recipe, path):
                 click.echo(line)
         return
-    found = [
-        scored.result for path in paths for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of)
-    ]
-    click.echo(detail(found[0], setting.matrix, reasons=reasons) if len(found) == 1 else overview(found, setting.matrix))
+    found, failed = score_paths(setting, paths)
+    if found or failed is None:
+        click.echo(detail(found[0], setting.matrix, reasons=reasons) if len(found) == 1 else overview(found, setting.matrix))
+    if failed is not None:
+        raise failed
+
+
+def score_paths(setting: Setting, paths: Sequence[Path]) -> tuple[list[Result], ScoringError | None]:
+    """Score what was named; what a plugin's rule could not score is told after the others are shown."""
+    from maturity.pipeline import score_all
+
+    found: list[Result] = []
+    try:
+        for path in paths:
+            for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of):
+                found.append(scored.result)  # noqa: PERF401  (what was scored before a fault is kept)
+    except ScoringError as error:
+        return found, error
+    return found, None
 
 
 def make_recipe(ctx: click.Context, setting: Setting, matrix_name: str | None) -> Recipe:
@@ -83,14 +98,16 @@ def json_lines(setting: Setting, recipe: Recipe, path: Path) -> Iterator[bytes]:
 def read(setting: Setting, path: Path) -> Iterator[ReadAssessment]:
     """Read what was named: a file with its warnings, or a folder or JSON Lines in bulk, with a bar on stderr."""
     from maturity.files.assessment_files import ReadAssessment, count_assessments, read_checked, read_many
+    from maturity.pipeline import further_checks
 
+    further = further_checks(setting.registry)
     if path.is_dir() or path.suffix == ".jsonl":
         with progress(count_assessments(path), "Scoring") as bar:
-            for one in read_many(path, setting.matrix):
+            for one in read_many(path, setting.matrix, further=further):
                 yield one
                 bar.update(1)
         return
-    checked = read_checked(path, setting.matrix)
+    checked = read_checked(path, setting.matrix, further=further)
     warn(checked.warnings)
     yield ReadAssessment(checked.assessment)
 

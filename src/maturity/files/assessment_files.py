@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -21,6 +21,9 @@ from maturity.files.places import path_of
 from maturity.files.reading import ASSESSMENT_LIMIT, YAML_SUFFIXES, Loaded, cannot_read, fault, load, validate
 from maturity.model.assessment import Assessment
 from maturity.model.matrix import Matrix
+
+Further = Callable[[Assessment, Matrix], Iterable[Problem]]
+"""More checks of an assessment, made after the core's own where it answers this matrix at all."""
 
 LINES_SUFFIX = ".jsonl"
 SUFFIXES = (*YAML_SUFFIXES, ".json", LINES_SUFFIX)
@@ -56,21 +59,25 @@ def read_assessment(path: Path) -> Assessment:
     return load(Assessment, path).value
 
 
-def read_checked(path: Path, matrix: Matrix, previous: Assessment | None = None) -> CheckedAssessment:
-    """Read one assessment and check it against its matrix, every fault with its line.
+def read_checked(
+    path: Path, matrix: Matrix, previous: Assessment | None = None, further: Further | None = None
+) -> CheckedAssessment:
+    """Read one assessment and check it against its matrix, every fault with its line; `further` checks come after ours.
 
     Raises:
         InputError: With every fault; warnings come along in the result.
     """
     loaded = load(Assessment, path)
-    found = _checked(loaded, matrix, previous)
+    found = _checked(loaded, matrix, previous, further)
     faults = _errors(found)
     if faults:
         raise InputError(faults)
     return CheckedAssessment(loaded.value, tuple(found))
 
 
-def read_many(path: Path, matrix: Matrix | None = None, part: LineRange | None = None) -> Iterator[ReadAssessment]:
+def read_many(
+    path: Path, matrix: Matrix | None = None, part: LineRange | None = None, further: Further | None = None
+) -> Iterator[ReadAssessment]:
     """Read one assessment after another: from one file, a folder of files in the order of their names, or a .jsonl file.
 
     With a matrix, each is checked against it too. Every good one is given; faults are collected and raised together after
@@ -85,7 +92,7 @@ def read_many(path: Path, matrix: Matrix | None = None, part: LineRange | None =
     faults: list[Problem] = []
     first: dict[tuple[str, str, str], str] = {}
     with _collector_at_rest():
-        for found in _each(path, matrix, part):
+        for found in _each(path, matrix, part, further):
             problems = found.problems or _repeated(found, first)
             if found.assessment is not None and not problems:
                 yield ReadAssessment(found.assessment, found.digest)
@@ -129,12 +136,12 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _each(path: Path, matrix: Matrix | None, part: LineRange | None) -> Iterator[_Found]:
+def _each(path: Path, matrix: Matrix | None, part: LineRange | None, further: Further | None) -> Iterator[_Found]:
     for one in _assessment_paths(path) if path.is_dir() else [path]:
         if one.suffix.lower() == LINES_SUFFIX:
-            yield from _each_line(one, matrix, part or WHOLE_FILE)
+            yield from _each_line(one, matrix, part or WHOLE_FILE, further)
         else:
-            yield _one_file(one, matrix)
+            yield _one_file(one, matrix, further)
 
 
 def _assessment_paths(folder: Path) -> list[Path]:
@@ -149,16 +156,16 @@ def _assessment_paths(folder: Path) -> list[Path]:
     return paths
 
 
-def _one_file(path: Path, matrix: Matrix | None) -> _Found:
+def _one_file(path: Path, matrix: Matrix | None, further: Further | None) -> _Found:
     try:
         loaded = load(Assessment, path)
     except InputError as error:
         return _Found(str(path), None, None, error.problems)
-    problems = _errors(_checked(loaded, matrix)) if matrix is not None else ()
+    problems = _errors(_checked(loaded, matrix, further=further)) if matrix is not None else ()
     return _Found(str(path), None, loaded.value, problems)
 
 
-def _each_line(path: Path, matrix: Matrix | None, part: LineRange) -> Iterator[_Found]:
+def _each_line(path: Path, matrix: Matrix | None, part: LineRange, further: Further | None) -> Iterator[_Found]:
     """Validate line by line, straight from bytes; blank lines are passed over."""
     name = str(path)
     records, read = 0, part.start
@@ -169,7 +176,7 @@ def _each_line(path: Path, matrix: Matrix | None, part: LineRange) -> Iterator[_
                 text = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
                 if not text.isspace() or len(line) > ASSESSMENT_LIMIT:
                     records += 1
-                    yield _one_line(text, name, number, matrix)
+                    yield _one_line(text, name, number, matrix, further)
                 read += len(line)
                 if len(line) > ASSESSMENT_LIMIT or read >= part.end:
                     break
@@ -180,7 +187,7 @@ def _each_line(path: Path, matrix: Matrix | None, part: LineRange) -> Iterator[_
         yield _Found(name, None, None, (Problem("the file is empty", "Write one assessment a line", name),))
 
 
-def _one_line(line: bytes, name: str, number: int, matrix: Matrix | None) -> _Found:
+def _one_line(line: bytes, name: str, number: int, matrix: Matrix | None, further: Further | None) -> _Found:
     if len(line) > ASSESSMENT_LIMIT:
         problem = Problem("the line is longer than 8 MB", "Keep one assessment a line, and documents out of it", name, number)
         return _Found(name, number, None, (problem,))
@@ -190,7 +197,7 @@ def _one_line(line: bytes, name: str, number: int, matrix: Matrix | None) -> _Fo
         return _Found(name, number, None, _line_faults(line, name, number))
     problems: Sequence[Problem] = ()
     if matrix is not None:
-        found = check_assessment(assessment, matrix)
+        found = _find(assessment, matrix, None, further)
         problems = [replace(problem, file=name, line=number) for problem in _errors(found)]
     return _Found(name, number, assessment, problems, sha256(line.strip()).hexdigest())
 
@@ -217,9 +224,19 @@ def _repeated(found: _Found, first: dict[tuple[str, str, str], str]) -> Sequence
     return [Problem(message, "Keep one of the two", found.name, found.line, "network.code")]
 
 
-def _checked(loaded: Loaded[Assessment], matrix: Matrix, previous: Assessment | None = None) -> list[Problem]:
+def _find(assessment: Assessment, matrix: Matrix, previous: Assessment | None, further: Further | None) -> list[Problem]:
+    """Make our checks, then the further ones; those have nothing to say where another matrix was answered."""
+    found = check_assessment(assessment, matrix, previous)
+    if further is not None and (assessment.matrix.id, assessment.matrix.version) == (matrix.id, matrix.version):
+        found += further(assessment, matrix)
+    return found
+
+
+def _checked(
+    loaded: Loaded[Assessment], matrix: Matrix, previous: Assessment | None = None, further: Further | None = None
+) -> list[Problem]:
     """Check against the matrix; every problem gets its file and line, and comes in the order of the lines."""
-    found = check_assessment(loaded.value, matrix, previous)
+    found = _find(loaded.value, matrix, previous, further)
     data = loaded.document.data
     lined = [
         replace(problem, file=loaded.document.name, line=loaded.line_of(path_of(problem.where or "", data))) for problem in found
