@@ -15,10 +15,12 @@ from pydantic import BaseModel
 
 from maturity import contracts, errors, hookspecs
 from maturity.cli.main import cli
+from maturity.core_commands import COMMANDS
 from maturity.default_plugins import peer_groups, rollups, scorers
 from maturity.model.base import Strength
 from maturity.model.matrix import Matrix
 from maturity.model.requirement import Requirement
+from maturity.scoring.deferred import Deferred
 
 
 def hooks_page() -> str:
@@ -71,6 +73,7 @@ def rules_page() -> str:
 
 def rule(item: Any) -> str:
     """Write one rule, its parameters, and the nouns that its parameters hold."""
+    item = item.load() if isinstance(item, Deferred) else item
     parts = [f"### `{item.name}`, version {item.version}", describe(type(item)), f"**Parameters.** {write_model(item.Params)}"]
     parts += [write_part(name, found, 4) for name, found in models_below(item.Params, but_not=(Requirement,))]
     return "\n\n".join(parts)
@@ -118,7 +121,7 @@ def commands_page() -> str:
     """Write every command with its arguments and options."""
     top = click.Context(cli, info_name="maturity")
     parts = ["## maturity", "These options stand before the command.", options(cli, top)]
-    for name in cli.list_commands(top):
+    for name in COMMANDS:  # and not those of plugins that happen to be installed
         command = cli.get_command(top, name)
         if command is not None:
             parts += list(command_parts(command, click.Context(command, info_name=name, parent=top)))

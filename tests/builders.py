@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from maturity.contracts import Context
+from maturity.default_plugins.rollups import maturity_register_rollups
+from maturity.default_plugins.scorers import maturity_register_scorers
 from maturity.model.assessment import Assessment, Response
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Matrix
@@ -15,23 +17,11 @@ from maturity.model.requirement import Requirement
 from maturity.model.result import Result, Score
 from maturity.scoring.binding import BoundMatrix, bind
 from maturity.scoring.engine import score_assessment
-from maturity.scoring.rollups.minimum import Minimum
-from maturity.scoring.rollups.quorum import Quorum
-from maturity.scoring.rollups.weighted_mean import WeightedMean
-from maturity.scoring.rules.answer_map import AnswerMap
-from maturity.scoring.rules.breadth import Breadth
-from maturity.scoring.rules.consensus import Consensus
-from maturity.scoring.rules.coverage import Coverage
-from maturity.scoring.rules.evidence_rubric import EvidenceRubric
-from maturity.scoring.rules.metric_threshold import MetricThreshold
-from maturity.scoring.rules.stage_gate import StageGate
 
 AS_OF = date(2026, 10, 31)
 
-SCORERS: dict[str, Any] = {
-    rule.name: rule for rule in (StageGate(), EvidenceRubric(), MetricThreshold(), Coverage(), Breadth(), Consensus(), AnswerMap())
-}
-ROLLUPS: dict[str, Any] = {rule.name: rule for rule in (Quorum(), Minimum(), WeightedMean())}
+SCORERS: dict[str, Any] = {rule.name: rule.load() for rule in maturity_register_scorers()}
+ROLLUPS: dict[str, Any] = {rule.name: rule.load() for rule in maturity_register_rollups()}
 
 LEVELS = ("Not yet evidenced", "Foundation", "Building", "Embedded", "Shared")
 
@@ -89,6 +79,7 @@ def matrix_fields(*criteria: dict[str, Any], **fields: Any) -> dict[str, Any]:
     """Fields of a matrix with one domain that holds the criteria."""
     rollup = fields.pop("domain_rollup", {"rule": "quorum"})
     domain = {"id": "domain", "title": "Domain", "short": "Domain", "ask": "So?", "why": "It matters.", "rollup": rollup}
+    domain |= fields.pop("domain_fields", {})
     return {
         "format": "maturity-matrix/1",
         "id": "matrix",
@@ -180,7 +171,9 @@ def score(bound: BoundMatrix, assessment: Assessment, as_of: date = AS_OF, **mor
 def score_one(rule: str, params: Mapping[str, Any], given: Mapping[str, Any], criterion: Mapping[str, Any] | None = None) -> Score:
     """Score criterion "one" by a rule; `given` holds the response and all parts of the assessment side by side."""
     given = dict(given)
-    response = {name: given.pop(name) for name in ("claim", "checks", "figures", "ratings", "not_applicable") if name in given}
+    response = {
+        name: given.pop(name) for name in ("claim", "checks", "choices", "figures", "ratings", "not_applicable") if name in given
+    }
     bound = make_bound(criterion_fields(**{"scoring": {"rule": rule, "params": dict(params)}, **(criterion or {})}))
     result = score(bound, make_assessment({"one": response} if response else {}, **given))
     return result.criteria["one"].supported

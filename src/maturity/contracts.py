@@ -69,7 +69,11 @@ class Scorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """What a roll-up sees of one child: a criterion or (is_node) a lower node, in one view."""
+    """What a roll-up sees of one child: a criterion or (is_node) a lower node, in one view.
+
+    value: on the node's own scale, where the matrix gives both a scale. stands_in: nobody assessed it; the node's policy put it
+    at the lowest or the highest. It counts towards the level or value, and not among those assessed.
+    """
 
     id: str
     title: str
@@ -79,6 +83,7 @@ class Child:
     level: int | None
     value: float | None
     is_node: bool = False
+    stands_in: bool = False
 
 
 class Rollup(Protocol):
@@ -92,7 +97,13 @@ class Rollup(Protocol):
     def Params(self) -> type[BaseModel]: ...  # noqa: N802
 
     def roll_up(self, children: Sequence[Child], params: Any, levels: Sequence[Level]) -> Rolled:
-        """Sum up children; what was not assessed is counted and never treated as zero."""
+        """Sum up children; what was not assessed is counted and never treated as zero.
+
+        The engine applies the node's policy before and after, so that no roll-up need know of blanks, scales, bands or rounding:
+        `shown`, and with bands the level, are set by it. With a class attribute `core_only = True` only core parts are looked at;
+        with `on_ladder = True` the value is a place between levels; `problems(params, children)` may yield (where in the
+        parameters, what is wrong, the known names) once, when the matrix is loaded; `children` are ids.
+        """
         ...
 
 

@@ -49,7 +49,7 @@ def read_spar_matrix() -> Matrix:
 def expand(domain: dict[str, Any], criterion: dict[str, Any]) -> dict[str, Any]:
     words = {"short": domain["title"], "ask": "How far is it in place?", "why": "Named in the instrument."}
     criteria = [{"id": code, "title": f"Indicator {code}", **criterion} for code in domain.pop("indicators")]
-    return {**domain, **words, "rollup": {"rule": "weighted_mean"}, "criteria": criteria}
+    return {**domain, **words, "rollup": {"rule": "weighted_mean"}, "policy": {"rounding": {}}, "criteria": criteria}
 
 
 def score_country(bound: BoundMatrix, percents: dict[str, int]) -> Result:

@@ -31,7 +31,22 @@ SHOWN = {"evidence": ["document"]}
         ("breadth", {"of": "sector", "levels": {1: {"share": 0.5}}}, "share goes with of: pair"),
         ("consensus", {"minimum": {}}, "name at least one perspective"),
         ("stage_gate", {"levels": {}}, "at least 1 item"),
-        ("answer_map", {}, "Field required"),
+        ("stage_gate", {"levels": {1: [SHOWN]}, "tolerance": {2: 1}}, "level 2 has a tolerance or share but asks for nothing"),
+        ("stage_gate", {"levels": {1: [SHOWN]}, "tolerance": {1: 1}}, "lets all of its requirements go"),
+        ("stage_gate", {"levels": {1: [SHOWN, SHOWN]}, "tolerance": {1: 1}, "share": {1: 0.5}}, "both a tolerance and a share"),
+        ("answer_map", {}, "nothing says what an answer is worth"),
+        ("answer_map", {"choice": "q"}, "choice and options go together"),
+        ("answer_map", {"questions": {"q": {"yes": 1}}, "values": {0: 1}}, "questions stands for itself"),
+        ("first_match", {"cases": [{"level": 1, "when": {}}]}, "asks for nothing"),
+        ("first_match", {"cases": [{"level": 1, "when": {"all": ["a"], "count": 2}}]}, "count goes with some"),
+        ("first_match", {"cases": [{"level": 1, "when": {"some": ["a"], "count": 2}}]}, "count is larger"),
+        (
+            "first_match",
+            {"cases": [{"level": 1, "when": {"shown": SHOWN}}, {"level": 2, "when": {"shown": SHOWN}}]},
+            "must go from the highest level to the lowest",
+        ),
+        ("first_match", {"cases": [{"level": 1, "when": {"shown": SHOWN}}], "otherwise": 2}, "must go from the highest level"),
+        ("profile", {"levels": {1: {}}}, "at least 1 item"),
     ],
 )
 def test_rule_refuses_parameters(rule: str, params: dict[str, Any], words: str) -> None:
@@ -45,7 +60,9 @@ def test_rule_refuses_parameters(rule: str, params: dict[str, Any], words: str) 
         ("quorum", {"share": [3, 2]}, "share is more than one"),
         ("quorum", {"assessed": 1.5}, "less than or equal to 1"),
         ("minimum", {"assessed": -0.1}, "greater than or equal to 0"),
-        ("weighted_mean", {"mode": "down"}, "half_up"),
+        ("weighted_mean", {"of": "rank"}, "level"),
+        ("sum", {"assessed": 2}, "less than or equal to 1"),
+        ("profile", {"levels": {1: {}}}, "asks for nothing"),
     ],
 )
 def test_rollup_refuses_parameters(rollup: str, params: dict[str, Any], words: str) -> None:

@@ -22,6 +22,7 @@ def check_responses(assessment: Assessment, scope: Scope) -> Iterator[Problem]:
         yield from _check_levels(assessment, response, scope, where)
         yield from _check_checks(criterion, response, where)
         yield from _check_figures(criterion, response, where)
+        yield from _check_choices(criterion, response, where)
         yield from _check_ratings(criterion, response, scope, where)
         if response.not_applicable is not None and criterion.tier is Tier.CORE:
             message = "a core criterion is answered as not applicable"
@@ -64,6 +65,18 @@ def _check_figures(criterion: Criterion, response: Response, where: str) -> Iter
             yield unknown("question for a figure", name, known, place)
         else:
             yield from _check_figure(figure, known[name], place)
+
+
+def _check_choices(criterion: Criterion, response: Response, where: str) -> Iterator[Problem]:
+    if not response.choices:
+        return
+    known = _questions(criterion, "choice")
+    for name, chosen in response.choices.items():
+        place = f"{where}.choices.{name}"
+        if name not in known:
+            yield unknown("question with options", name, known, place)
+        elif chosen not in known[name].options:
+            yield unknown("option", chosen, known[name].options, place)
 
 
 def _check_figure(figure: Figure, asked: Question, where: str) -> Iterator[Problem]:

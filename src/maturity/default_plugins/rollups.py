@@ -6,12 +6,21 @@ from collections.abc import Sequence
 
 from maturity.contracts import Rollup
 from maturity.hookspecs import hookimpl
-from maturity.scoring.rollups.minimum import Minimum
-from maturity.scoring.rollups.quorum import Quorum
-from maturity.scoring.rollups.weighted_mean import WeightedMean
+from maturity.scoring.deferred import defer_all
+
+_CLASSES = {
+    "quorum": "Quorum",
+    "minimum": "Minimum",
+    "median": "Median",
+    "profile": "ProfileRollup",
+    "weighted_mean": "WeightedMean",
+    "mean_of_means": "MeanOfMeans",
+    "geometric_mean": "GeometricMean",
+    "sum": "Sum",
+}
 
 
 @hookimpl
 def maturity_register_rollups() -> Sequence[Rollup]:
     """Return every built-in roll-up."""
-    return (Quorum(), Minimum(), WeightedMean())
+    return defer_all("maturity.scoring.rollups", _CLASSES)

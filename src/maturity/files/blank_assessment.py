@@ -66,6 +66,7 @@ ANSWER_FORMS = {
     "check": "checks: {{{key}: yes}}",
     "share": "figures: {{{key}: {{part: 1, whole: 2}}}}",
     "number": "figures: {{{key}: {{value: 1}}}}",
+    "choice": "choices: {{{key}: {first}}}",
     "rating": "ratings: {{network: [{{{key}: 2}}], community: [], partner: []}}",
 }
 """How each kind of question is answered in the file."""
@@ -103,7 +104,10 @@ def criterion_lines(criterion: Criterion, matrix: Matrix) -> Iterator[str]:
     for rank, descriptor in criterion.levels.items():
         yield from comment(f"{rank} {matrix.level_name(rank)}: {descriptor.text}")
     for key, question in criterion.questions.items():
-        yield from comment(f"{question.ask} -> {ANSWER_FORMS[question.kind].format(key=key)}")
+        form = ANSWER_FORMS[question.kind].format(key=key, first=next(iter(question.options), ""))
+        yield from comment(f"{question.ask} -> {form}")
+        for option, text in question.options.items():
+            yield from comment(f"  {option}: {text}")
     yield f"  {criterion.id}: {{}}"
 
 

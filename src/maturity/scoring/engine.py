@@ -86,12 +86,20 @@ def score_assessment(
             "engine_version": engine_version,
             "plugins": plugins,
             "synthetic": assessment.synthetic,
-            "root": roll_up(bound.root, bound, criteria),
+            "root": roll_up(bound.root, bound, criteria, _excused(assessment, bound)),
             "criteria": criteria,
             "findings": find_concerns(assessment, bound, previous),
             "scenario": None,
         },
     )
+
+
+def _excused(assessment: Assessment, bound: BoundMatrix) -> frozenset[str]:
+    """Find the criteria that do not apply and stand at a level by their own policy."""
+    if not bound.excusing:
+        return bound.excusing
+    responses = assessment.responses
+    return frozenset(name for name in bound.excusing if responses.get(name, _SILENT).not_applicable is not None)
 
 
 def score_criterion(
@@ -109,11 +117,15 @@ def score_criterion(
     Raises:
         ScoringError: The rule returned what its contract forbids.
     """
+    policy = bound.policy
     if response.not_applicable is not None:
-        return _finish({**_not_applicable(response).__dict__}, bound, aside)
+        score = _not_applicable(response)
+        return _finish({**(score if policy is None else policy.when_not_applicable(score)).__dict__}, bound, aside)
     if not items and not aside and not _answered(response):
-        return _finish({**_UNANSWERED.__dict__}, bound, ())
+        return _finish({**(_UNANSWERED if policy is None else policy.settle(_UNANSWERED)).__dict__}, bound, ())
     score = call_scorer(bound, response, items, context)
+    if policy is not None:
+        score = policy.settle(score)
     if score.level is not None and bound.gated:
         voices = frozenset(side for side, given in response.ratings.items() if given) if bound.counts_ratings else NO_VOICES
         fields = _hold_to_gates(score, bound, Pool(bound.criterion, response, items, context, voices), context)
@@ -126,16 +138,19 @@ def call_scorer(bound: BoundCriterion, response: Response, items: Sequence[Evide
     """Run a criterion's rule and check what it returns.
 
     Raises:
-        ScoringError: It is no score, or its level and status contradict each other or the scale.
+        ScoringError: The rule raised, or gave no score, or its level and status contradict each other or the scale.
     """
-    score = bound.score(bound.criterion, response, items, bound.params, context)
+    try:
+        score = bound.score(bound.criterion, response, items, bound.params, context)
+    except Exception as error:  # (a rule of a plugin may raise anything; who brought it is known further up)
+        raise ScoringError(f"Rule '{bound.rule}' failed on '{bound.criterion.id}'.", rule=("scorers", bound.rule)) from error
     if isinstance(score, Score):
         if score.status is _SCORED:
             if score.level in bound.standing or (score.level is None and score.value is not None):
                 return score
         elif score.level is None:
             return score
-    raise ScoringError(_complain(score, bound))
+    raise ScoringError(_complain(score, bound), rule=("scorers", bound.rule))
 
 
 def _complain(score: object, bound: BoundCriterion) -> str:
@@ -162,7 +177,7 @@ def _not_applicable(response: Response) -> Score:
 
 
 def _answered(response: Response) -> bool:
-    return response.claim is not None or bool(response.checks or response.figures or response.ratings)
+    return response.claim is not None or bool(response.checks or response.figures or response.ratings or response.choices)
 
 
 def _criterion_result(name: str, response: Response, score: Score, agreed: int | None) -> CriterionResult:

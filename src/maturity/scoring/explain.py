@@ -92,9 +92,11 @@ def _view_step(view: View, rolled: Rolled, matrix: Matrix) -> Explanation:
 
 
 def _rolled_number(rolled: Rolled, matrix: Matrix) -> str:
-    if rolled.shown is not None:
-        return f"{rolled.shown:g}"
-    return matrix.level_name(rolled.level) if rolled.level is not None else STATUS_WORDS[rolled.status]
+    shown = None if rolled.shown is None else f"{rolled.shown:g}"
+    if rolled.level is None:
+        return shown or STATUS_WORDS[rolled.status]
+    name = matrix.level_name(rolled.level)
+    return name if shown is None else f"{name} ({shown})"
 
 
 def _explain_criterion(criterion: Criterion, result: Result, assessment: Assessment, matrix: Matrix) -> Explanation:
@@ -141,6 +143,10 @@ def _answers(criterion: Criterion, response: Response, found: CriterionResult, m
         yield Explanation(id="target", number=matrix.level_name(found.target.level), words=words)
     for name, answer in sorted(response.checks.items()):
         yield Explanation(id=name, number=answer, words=_asked(criterion, name))
+    for name, chosen in sorted(response.choices.items()):
+        question = criterion.questions.get(name)
+        option = question.options.get(chosen, chosen) if question is not None else chosen
+        yield Explanation(id=name, number=option, words=_asked(criterion, name))
     for name, figure in sorted(response.figures.items()):
         yield Explanation(id=name, number=_figure_number(figure), words=_asked(criterion, name))
     for side, ratings in sorted(response.ratings.items()):

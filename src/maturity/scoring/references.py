@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,6 +12,20 @@ from pydantic import BaseModel
 from maturity.errors import Problem
 from maturity.model.matrix import Criterion, Matrix
 from maturity.model.requirement import Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that a rule's parameters name: where in the parameters, its id, and the kinds that it may be of.
+
+    answers: options (of a choice) or yes and no (of a check) that the parameters name. every: all possible answers must be named.
+    """
+
+    path: str
+    question: str
+    kinds: tuple[str, ...]
+    answers: tuple[str, ...] = ()
+    every: bool = False
 
 
 def nearest(name: str, known: Iterable[str], otherwise: str) -> str:
@@ -45,6 +60,9 @@ def requirement_problems(requirement: Requirement, path: str, criterion: Criteri
         yield from question_problems(requirement.check, ("check",), f"{path}.check", criterion)
     if requirement.figure is not None:
         yield from question_problems(requirement.figure, ("share", "number"), f"{path}.figure", criterion)
+    if requirement.choice is not None:
+        asked = Asked(f"{path}.choice", requirement.choice, ("choice",), requirement.one_of)
+        yield from asked_problems(asked, criterion)
     if requirement.attested is not None:
         sides = {matrix.evidence_kinds[kind].attestation for kind in criterion.evidence if kind in matrix.evidence_kinds}
         if not (sides - {None} if requirement.attested == "any" else requirement.attested in sides):
@@ -80,6 +98,25 @@ def question_problems(question_id: str, kinds: tuple[str, ...], path: str, crite
         yield Problem(
             f"Question '{question_id}' is of kind '{question.kind}'", f"Use a question of kind {' or '.join(kinds)}", where=where
         )
+
+
+def asked_problems(asked: Asked, criterion: Criterion) -> Iterator[Problem]:
+    """Find a question that the criterion does not ask, or answers to it that it does not offer or that are not covered."""
+    faults = list(question_problems(asked.question, asked.kinds, asked.path, criterion))
+    yield from faults
+    question = criterion.questions.get(asked.question)
+    if faults or question is None or question.kind not in ("choice", "check"):
+        return
+    offered = list(question.options) if question.kind == "choice" else ["yes", "no"]
+    where = f"{criterion.id} {asked.path}"
+    for answer in asked.answers:
+        if answer not in offered:
+            mend = f"Use one of {', '.join(offered)}"
+            yield Problem(f"Question '{asked.question}' cannot be answered '{answer}'", mend, where=where)
+    left = [answer for answer in offered if answer not in asked.answers]
+    if asked.every and left:
+        message = f"Nothing is said of the answer '{left[0]}' to question '{asked.question}'"
+        yield Problem(message, f"Say what it is worth: {', '.join(left)}", where=where)
 
 
 def evidence_problems(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:

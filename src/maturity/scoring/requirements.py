@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from maturity.contracts import Context
 from maturity.model.assessment import Figure, Response
@@ -84,6 +84,8 @@ class Pool:
             shown = shown and self._response.checks.get(requirement.check) == "yes"
         if requirement.figure is not None:
             shown = shown and self._figure_shows(requirement)
+        if requirement.choice is not None:
+            shown = shown and self._response.choices.get(requirement.choice) in requirement.one_of
         for part in requirement.all_of:
             shown = self.holds(part, items) and shown
         if requirement.any_of:
@@ -172,11 +174,7 @@ def describe(requirement: Requirement, criterion: Criterion, context: Context) -
         parts.append(f"a signed statement by {side}")
     if requirement.perspectives is not None:
         parts.append(f"evidence from {number(requirement.perspectives)} independent sides")
-    if requirement.check is not None:
-        question = criterion.questions.get(requirement.check)
-        parts.append(f"a yes to “{question.ask}”" if question else "a yes to a question")
-    if requirement.figure is not None:
-        parts.append(_figure_words(requirement, criterion))
+    parts.extend(_answer_words(requirement, criterion))
     parts.extend(describe(part, criterion, context) for part in requirement.all_of)
     if requirement.any_of:
         parts.append(" or ".join(describe(part, criterion, context) for part in requirement.any_of))
@@ -186,6 +184,17 @@ def describe(requirement: Requirement, criterion: Criterion, context: Context) -
     if requirement.within_months is not None:
         words += f", from the last {number(requirement.within_months)} months"
     return words
+
+
+def _answer_words(requirement: Requirement, criterion: Criterion) -> Iterator[str]:
+    """Say the answers that a requirement asks for."""
+    if requirement.check is not None:
+        question = criterion.questions.get(requirement.check)
+        yield f"a yes to “{question.ask}”" if question else "a yes to a question"
+    if requirement.figure is not None:
+        yield _figure_words(requirement, criterion)
+    if requirement.choice is not None:
+        yield _choice_words(requirement, criterion)
 
 
 def _kind_title(name: str, context: Context) -> str:
@@ -207,3 +216,11 @@ def _figure_words(requirement: Requirement, criterion: Criterion) -> str:
             limits.append(f"{word} {value * 100:g}%" if share else f"{word} {value:g}")
     asked = f" to “{question.ask}”" if question is not None else ""
     return f"{listed(limits)}{asked}"
+
+
+def _choice_words(requirement: Requirement, criterion: Criterion) -> str:
+    question = criterion.questions.get(requirement.choice or "")
+    options = question.options if question is not None else {}
+    wanted = listed([f"“{options.get(name, name)}”" for name in requirement.one_of], "or")
+    asked = f" to “{question.ask}”" if question is not None else ""
+    return f"the answer {wanted}{asked}"

@@ -13,11 +13,15 @@ from maturity.scoring.words import limit, number
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The children that count: the ranks of those assessed, how many could be, and what they are called."""
+    """The children that count: their ranks, how many could carry one, and what they are called.
+
+    assessed: how many of the ranks somebody assessed; the node's policy put the others there.
+    """
 
     ranks: tuple[int, ...]
     applicable: int
     noun: str
+    assessed: int
 
     def enough(self, share: float) -> bool:
         """Tell whether a large enough share of the applicable ones is assessed."""
@@ -25,7 +29,7 @@ class Tally:
 
     def base(self) -> str:
         """Say how many of how many are assessed."""
-        return assessed_words(len(self.ranks), self.applicable, self.noun)
+        return assessed_words(self.assessed, self.applicable, self.noun)
 
     def unfinished(self, share: float) -> Rolled:
         """Sum up what cannot be summed up: nothing applies, nothing is assessed, or too little."""
@@ -37,7 +41,7 @@ class Tally:
 
     def rolled(self, status: Status, level: int | None, reason: str) -> Rolled:
         """Build the roll-up; the engine adds rule and version."""
-        return make_rolled(status, reason, level=level, assessed=len(self.ranks), applicable=self.applicable)
+        return make_rolled(status, reason, level=level, assessed=self.assessed, applicable=self.applicable)
 
 
 def assessed_words(assessed: int, applicable: int, noun: str) -> str:
@@ -57,16 +61,15 @@ def make_rolled(
     applicable: int,
     level: int | None = None,
     value: float | None = None,
-    shown: float | None = None,
 ) -> Rolled:
-    """Build a roll-up from values that are already right."""
+    """Build a roll-up from values that are already right; the engine adds what is shown, rule and version."""
     return build(
         Rolled,
         {
             "status": status,
             "level": level,
             "value": value,
-            "shown": shown,
+            "shown": None,
             "assessed": assessed,
             "applicable": applicable,
             "reason": reason,
@@ -81,8 +84,10 @@ def tally(children: Sequence[Child], *, core_only: bool) -> Tally:
     core = [child for child in children if child.core] if core_only else []
     counted = core or list(children)
     applicable = [child for child in counted if child.status is not Status.NOT_APPLICABLE]
-    ranks = tuple(child.level for child in applicable if child.status is Status.SCORED and child.level is not None)
-    return Tally(ranks, len(applicable), name_children(counted, core=bool(core)))
+    ranked = [(child.level, child.stands_in) for child in applicable if child.status is Status.SCORED and child.level is not None]
+    ranks = tuple([rank for rank, _ in ranked])
+    assessed = sum(not stands_in for _, stands_in in ranked)
+    return Tally(ranks, len(applicable), name_children(counted, core=bool(core)), assessed)
 
 
 def name_children(children: Sequence[Child], *, core: bool = False) -> str:

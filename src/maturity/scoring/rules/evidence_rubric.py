@@ -20,6 +20,8 @@ class EvidenceRubricParams(StageGateParams):
     """What proves each level.
 
     levels: by rank, the requirements that must all hold. A rank that is not listed holds by itself; its gates decide.
+    tolerance: by rank, how many of the level's requirements may be lacking. share: by rank, the share of the level's requirements
+    that must hold, 0 to 1. A level has one of the two or neither.
     """
 
 
@@ -46,7 +48,7 @@ class EvidenceRubric:
                 reasons=("No level is claimed, so there is nothing for the evidence to bear out.",),
                 next_steps=("Say which level you have reached; the evidence then shows how far it stands.",),
             )
-        found = climb_stages(params.levels, pool, criterion, context)
+        found, spared = climb_stages(params, pool, criterion, context)
         claimed, proved = context.level_name(response.claim), context.level_name(found.level)
         if found.next_rank is not None and found.level < response.claim:
             reasons: tuple[str, ...] = (
@@ -56,7 +58,7 @@ class EvidenceRubric:
             return make_score(
                 Status.SCORED,
                 found.level,
-                reasons=reasons,
+                reasons=(*reasons, *spared),
                 next_steps=advise(criterion, context, found.next_rank, (), found.missing),
                 pool=pool,
             )
@@ -67,4 +69,4 @@ class EvidenceRubric:
         else:
             reasons = (f"You say {claimed}, and the evidence bears it out.",)
             steps = advise(criterion, context, found.next_rank, (), found.missing)
-        return make_score(Status.SCORED, level, reasons=reasons, next_steps=steps, pool=pool)
+        return make_score(Status.SCORED, level, reasons=(*reasons, *spared), next_steps=steps, pool=pool)
