@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from running import Ended, Run, files_in
 
 from maturity import plugin_guard
 from maturity.cli.main import main
+from maturity.files.assessment_files import read_assessment
 
 BROKEN = {
     "boom.py": "raise ValueError('Zanzibarrow')",
@@ -248,3 +250,135 @@ def test_hooks_are_traced_when_the_environment_asks(mine: Path, run: Run, monkey
     assert json.loads(done.out)
     assert "trace: boom: its import: begins\ntrace: boom: its import: raised ValueError after " in done.err
     assert "trace: scorers: maturity_register_scorers: tuple of " in done.err
+
+
+CHECKS = """
+from maturity.errors import Problem, Severity
+from maturity.hookspecs import hookimpl
+
+class Titles:
+    name = "tide.titles"
+    def check(self, assessment, matrix):
+        yield Problem("the cycle is odd", "Look again", where="cycle", severity=Severity.{severity})
+
+class Fails:
+    name = "tide.fails"
+    def check(self, assessment, matrix):
+        raise KeyError("Zanzibarrow")
+
+@hookimpl
+def maturity_check_assessment():
+    return [Fails(), Titles()]
+"""
+LEFT_OUT = (
+    "failed: it raised KeyError (tide.py, line 13) during the check 'tide.fails'. Ask its author, or remove it. It was left out.\n"
+)
+
+
+def test_a_check_of_a_plugin_warns_with_its_line(tiny: Path, run: Run) -> None:
+    (tiny / "mine").mkdir()
+    (tiny / "mine" / "tide.py").write_text(CHECKS.format(severity="WARNING"))
+    done = run("score", "tiny.yaml", "-m", "tiny-matrix", "--as-of", "2026-10-31", plugins=tiny / "mine")
+    assert done.code == 0
+    assert "warning: tiny.yaml:4 cycle: the cycle is odd. Look again.\n" in done.err
+    assert done.err.endswith(f"The plugin tide ({tiny / 'mine' / 'tide.py'}) {LEFT_OUT}")
+
+
+def test_a_check_of_a_plugin_stops_what_is_wrong(tiny: Path, run: Run) -> None:
+    (tiny / "mine").mkdir()
+    (tiny / "mine" / "tide.py").write_text(CHECKS.format(severity="ERROR"))
+    done = run("explain", "tiny.yaml", "-m", "tiny-matrix", plugins=tiny / "mine")
+    assert done.code == 3
+    assert "tiny.yaml:4 cycle: the cycle is odd. Look again.\n" in done.err
+
+
+def test_a_check_that_fails_is_named_once_for_a_whole_cycle(mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(CHECKS.format(severity="WARNING"))
+    done = run("score", "--json", plugins=mine)
+    assert (done.code, len(done.out.splitlines())) == (0, 11)
+    assert done.err == f"The plugin tide ({mine / 'tide.py'}) {LEFT_OUT}"
+
+
+def test_a_check_that_gives_no_problems_is_named(tiny: Path, run: Run) -> None:
+    (tiny / "mine").mkdir()
+    (tiny / "mine" / "tide.py").write_text(CHECKS.replace("raise KeyError", "return [3] or print").format(severity="WARNING"))
+    done = run("score", "tiny.yaml", "-m", "tiny-matrix", plugins=tiny / "mine")
+    assert done.code == 0
+    assert "the check 'tide.fails' gave something that is no Problem. Ask its author, or remove it. It was left out.\n" in done.err
+
+
+RULE = """
+from maturity.contracts import NoParams
+from maturity.hookspecs import hookimpl
+from maturity.model.result import Score, Status
+
+class Rule:
+    name = "tide.rule"
+    version = "1.0"
+    Params = NoParams
+    def score(self, criterion, response, evidence, params, context):
+        {odd}
+        return Score(status=Status.SCORED, level=1, reasons=("One.",))
+
+@hookimpl
+def maturity_register_scorers():
+    return [Rule()]
+"""
+
+
+@pytest.fixture
+def ruled(tiny: Path) -> Path:
+    """The small matrix with one criterion scored by a plugin, and two networks in a folder and in one file."""
+    listening = tiny / "tiny-matrix" / "listening.yaml"
+    listening.write_text(
+        re.sub(r"rule: coverage\n.*?    gates:", "rule: tide.rule\n    gates:", listening.read_text(), flags=re.DOTALL)
+    )
+    (tiny / "mine").mkdir()
+    (tiny / "cycle").mkdir()
+    for code in ("Z00001", "Z00002"):
+        text = (tiny / "tiny.yaml").read_text().replace("Z00001", code)
+        (tiny / "cycle" / f"{code}.yaml").write_text(text)
+    lines = [read_assessment(path).model_dump_json() for path in sorted((tiny / "cycle").glob("*"))]
+    (tiny / "cycle.jsonl").write_text("".join(f"{line}\n" for line in lines))
+    return tiny
+
+
+FAILED = (
+    "Rule 'tide.rule' failed on 'listen-places'. It raised KeyError (tide.py, line 11). "
+    "The plugin tide ({file}) brings it; ask its author.\n"
+)
+
+
+@pytest.mark.parametrize(("named", "shown"), [("cycle", ["Z00002"]), ("cycle.jsonl", ["Z00002"]), ("cycle/Z00001.yaml", [])])
+def test_a_network_that_a_plugins_rule_cannot_score_is_named_and_the_others_are_scored(
+    named: str, shown: list[str], ruled: Path, run: Run
+) -> None:
+    file = ruled / "mine" / "tide.py"
+    file.write_text(RULE.format(odd="if context.network.code == 'Z00001': raise KeyError('Zanzibarrow')"))
+    done = run("score", named, "-m", "tiny-matrix", "--json", plugins=ruled / "mine")
+    assert (done.code, done.err) == (6, f"Z00001: {FAILED.format(file=file)}")
+    assert [json.loads(line)["network"] for line in done.out.splitlines()] == shown
+
+
+def test_the_networks_that_could_be_scored_are_laid_out(ruled: Path, run: Run) -> None:
+    (ruled / "mine" / "tide.py").write_text(RULE.format(odd="if context.network.code == 'Z00001': raise KeyError('Zanzibarrow')"))
+    done = run("score", "cycle", "-m", "tiny-matrix", plugins=ruled / "mine")
+    assert done.code == 6
+    assert done.out.startswith("Harbour and Hill (Z00002), cycle 2026\n")
+
+
+def test_a_report_is_not_made_from_a_cycle_with_a_network_that_cannot_be_scored(ruled: Path, run: Run) -> None:
+    (ruled / "mine" / "tide.py").write_text(RULE.format(odd="raise KeyError('Zanzibarrow')"))
+    done = run("report", "system", "cycle", "-m", "tiny-matrix", "-f", "html", plugins=ruled / "mine")
+    assert (done.code, [line[:6] for line in done.err.splitlines()]) == (6, ["Z00001", "Z00002"])
+
+
+def test_a_rule_that_returns_no_score_is_named(ruled: Path, run: Run) -> None:
+    file = ruled / "mine" / "tide.py"
+    file.write_text(RULE.format(odd="return 3"))
+    done = run("score", "cycle/Z00001.yaml", "-m", "tiny-matrix", plugins=ruled / "mine")
+    assert (done.code, done.err) == (
+        6,
+        "Z00001: Rule 'tide.rule' returned no Score for 'listen-places'. Correct the plugin that brings it. "
+        f"The plugin tide ({file}) brings it; ask its author.\n",
+    )
