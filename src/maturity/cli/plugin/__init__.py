@@ -2,12 +2,14 @@
 
 import click
 
+from maturity.cli.plugin.checking import check_command
 from maturity.cli.plugin.listing import list_command
 
 
 @click.group("plugin")
 def plugin_command() -> None:
-    """List plugins, what each brought, and what is disabled."""
+    """List, check and start plugins."""
 
 
 plugin_command.add_command(list_command)
+plugin_command.add_command(check_command)
