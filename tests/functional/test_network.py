@@ -98,11 +98,13 @@ def test_network_show_says_what_is_not_known(workspace: Path, run: Run) -> None:
 def test_network_show_names_figures_that_importers_of_plugins_found(empty: Path, run: Run) -> None:
     shown = {"value": 0.1234567, "unit": "share of patients", "source": "Table", "dated_on": "2026-06-30"}
     hidden = {"value": None, "unit": "share of patients", "source": "Table", "dated_on": "2026-06-30", "suppressed": True}
-    network = {"code": "Z00001", "name": "Place PCN", "facts": {"some.share": shown, "some.small": hidden}}
+    counted = {**shown, "value": 0.25, "part": 1000, "whole": 4000}
+    network = {"code": "Z00001", "name": "Place PCN", "facts": {"a.part": counted, "some.share": shown, "some.small": hidden}}
     (empty / "networks.json").write_text(
         json.dumps({"format": "maturity-register/1", "networks": [network], "systems": []}), encoding="utf-8"
     )
     lines = run("network", "show", "Z00001").out.splitlines()
+    assert lines[-3].split("  ")[-1].strip() == "1,000 of 4,000 (25.0%), share of patients (2026-06-30)"
     assert lines[-2].split("  ")[-1].strip() == "0.1235 share of patients (2026-06-30)"
     assert lines[-1].split("  ")[-1].strip() == "suppressed, because it is too small to show (2026-06-30)"
 

@@ -135,8 +135,11 @@ def role_facts(roles: CommunityRoles | None) -> list[tuple[str, str]]:
 
 def fact_words(fact: Fact) -> str:
     """Print a figure that a plugin's importer found, with its unit and its day; one that is suppressed stays so."""
-    figure = "suppressed, because it is too small to show" if fact.value is None else f"{fact.value:,.4g} {fact.unit}"
-    return f"{figure} ({fact.dated_on})"
+    if fact.value is None:
+        return f"suppressed, because it is too small to show ({fact.dated_on})"
+    if fact.part is not None and fact.whole:
+        return f"{fact.part:,g} of {fact.whole:,g} ({fact.value:.1%}), {fact.unit} ({fact.dated_on})"
+    return f"{fact.value:,.4g} {fact.unit} ({fact.dated_on})"
 
 
 def words(value: float | None) -> str:

@@ -60,7 +60,7 @@ class Staffing:
         counted = {role: posts for role, posts in found.items() if posts is not None}
         if not counted:
             return Score(status=Status.NOT_ASSESSED, reasons=(why_silent(network, params.roles),))
-        posts = sum(counted.values())
+        posts = round(sum(counted.values()), 9)  # so that no level is missed by what floating point adds
         if posts == 0:
             reason = f"The workforce table shows no {named(counted)}. A charity or a trust may employ them, so this is no zero."
             return Score(status=Status.UNCERTAIN, reasons=(reason,), next_steps=("Say who employs them, and how many there are.",))
