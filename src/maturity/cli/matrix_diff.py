@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ import click
 from maturity.cli.common import here_registry, json_option
 
 if TYPE_CHECKING:
-    from maturity.model.revision import CriterionChange, Difference, MatrixDiff
+    from maturity.model.revision import CriterionChange, MatrixDiff
 
 
 @click.command("diff")
@@ -46,6 +45,7 @@ def counts(diff: MatrixDiff) -> str:
 def diff_text(diff: MatrixDiff) -> str:
     """Lay out a comparison as plain text."""
     from maturity.model.revision import Change
+    from maturity.revising.telling import difference_lines
 
     lines = [f"From {diff.old.id} {diff.old.version} to {diff.new.id} {diff.new.version}: {counts(diff)}."]
     for kind in Change:
@@ -53,7 +53,7 @@ def diff_text(diff: MatrixDiff) -> str:
         if changes:
             lines += ["", f"{kind.value.capitalize()} ({len(changes)})", *(line for one in changes for line in change_lines(one))]
     if diff.rest:
-        lines += ["", "In the head and the domains", *(line for one in diff.rest for line in difference_lines(one))]
+        lines += ["", "In the head and the domains", *difference_lines(diff.rest, "  ")]
     if diff.likely:
         lines += ["", "Perhaps renamed (say so in the new matrix under replaces, moved)"]
         lines += [f"  {pair.old} -> {pair.new}: {pair.likeness:.0%} alike" for pair in diff.likely]
@@ -62,28 +62,11 @@ def diff_text(diff: MatrixDiff) -> str:
 
 def change_lines(change: CriterionChange) -> Iterator[str]:
     """Lay out one criterion with what differs; one that is unchanged takes a line."""
+    from maturity.revising.telling import difference_lines
+
     renamed = f", before: {change.was}" if change.was else ""
     vouched = " (its authors say that the meaning stands)" if change.vouched else ""
     yield f"  {change.id}{renamed}  {change.title}{vouched}"
-    yield from both_texts(change.differences, "    ")
-
-
-def difference_lines(difference: Difference) -> Iterator[str]:
-    """Lay out one difference with both texts."""
-    yield from both_texts([difference], "  ")
-
-
-def both_texts(differences: Iterable[Difference], indent: str) -> Iterator[str]:
-    """Lay out differences, each with what it was and what it is."""
-    for one in differences:
-        yield f"{indent}{one.where}"
-        yield from wrapped("was: ", one.old or "nothing", indent)
-        yield from wrapped("now: ", one.new or "nothing", indent)
-
-
-def wrapped(label: str, text: str, indent: str) -> Iterator[str]:
-    """Fill a text to 96 columns behind its label."""
-    from maturity.errors import one_line
-
-    head = f"{indent}  {label}"
-    yield from textwrap.wrap(one_line(text), 96, initial_indent=head, subsequent_indent=" " * len(head), break_long_words=False)
+    for source, target in change.questions.items():
+        yield f"    the question {source} is now called {target}"
+    yield from difference_lines(change.differences, "    ")

@@ -49,14 +49,15 @@ class Difference(Noun):
 class CriterionChange(Noun):
     """How one criterion changed.
 
-    id: in the new matrix; of a removed criterion, in the old. was: the old id, where it was renamed. vouched: the authors say that
-    its meaning stands although its words changed.
+    id: in the new matrix; of a removed criterion, in the old. was: the old id, where it was renamed. questions: the new ids of
+    questions that were renamed, by the old. vouched: the authors say that its meaning stands although its words changed.
     """
 
     id: Slug
     title: Line
     change: Change
     was: Slug | None = None
+    questions: dict[Slug, Slug] = {}
     differences: tuple[Difference, ...] = ()
     vouched: bool = False
 

@@ -75,6 +75,7 @@ def _changed(before: Home | None, now: Home, old: Matrix, new: Matrix) -> Criter
         title=criterion.title,
         change=strongest({one.aspect for one in found}),
         was=before.criterion.id if before.criterion.id != criterion.id else None,
+        questions={source: target for source, target in questions.items() if source != target},
         differences=found,
         vouched=new.replaces is not None and new.replaces.version == old.version and criterion.id in new.replaces.stands,
     )
