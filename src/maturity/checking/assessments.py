@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from maturity.checking.answers import check_responses
 from maturity.checking.naming import repeated, unknown, warning
 from maturity.checking.proof import check_attestations, check_evidence
+from maturity.checking.scenarios import check_scenarios
 from maturity.checking.scope import Scope, scope_of
 from maturity.errors import Problem
 from maturity.model.assessment import Assessment, Decision, State
@@ -33,6 +34,7 @@ def check_assessment(assessment: Assessment, matrix: Matrix, previous: Assessmen
         *_check_quotes(assessment, scope),
         *_check_moderation(assessment, scope),
         *_check_plan(assessment, scope),
+        *(check_scenarios(assessment, scope) if assessment.scenarios else ()),
         *(_check_previous(assessment, previous) if previous is not None else ()),
     ]
 

@@ -51,22 +51,25 @@ def benchmark_command(
     if cycle is None:
         raise click.UsageError("Name the assessments to compare with: --cohort FOLDER, or go into a workspace.")
     found = compare_with_peers(cycle.get(code), cycle, groups[peer_group], min_peers or setting.min_peers)
-    click.echo(found.model_dump_json(indent=2) if as_json else benchmark_text(found, setting.matrix))
+    click.echo(found.model_dump_json(indent=2) if as_json else benchmark_text(found, cycle.matrix_of(code, setting.matrix)))
 
 
 def benchmark_text(found: Benchmark, matrix: Matrix) -> str:
     """Lay out the bands of every domain and criterion."""
     rows: list[list[str]] = []
+    if found.shared is not None:
+        rows.append(["All that is shared", *band_cells(found.bands.get(found.shared.base), matrix)])
     for domain in matrix.domains:
-        rows.append([domain.title, *band_cells(found.bands.get(domain.id), matrix)])
-        rows.extend(["  " + item.title, *band_cells(found.bands.get(item.id), matrix)] for item in domain.all_criteria())
-    return f"{found.why}\n\n" + table(rows, ["", "You", "Middle half of peers", "Median", "Peers"])
+        for node, title in ((domain, domain.title), *((item, "  " + item.title) for item in domain.all_criteria())):
+            rows.append([title, *band_cells(found.bands.get(node.id), matrix, "" if found.shared is None else "not compared")])
+    shared = f"{found.shared.words}\n\n" if found.shared is not None else ""
+    return f"{found.why}\n\n{shared}" + table(rows, ["", "You", "Middle half of peers", "Median", "Peers"])
 
 
-def band_cells(band: Band | None, matrix: Matrix) -> list[str]:
-    """Say one band in words."""
+def band_cells(band: Band | None, matrix: Matrix, missing: str = "") -> list[str]:
+    """Say one band in words; `missing` where there is none."""
     if band is None:
-        return ["", "", "", ""]
+        return ["", missing, "", ""]
     own = matrix.level_name(band.own)
     if band.suppressed or band.median is None:
         return [own, band.reason or "not shown", "", str(band.peers)]

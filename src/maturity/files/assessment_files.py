@@ -25,6 +25,9 @@ from maturity.model.matrix import Matrix
 Further = Callable[[Assessment, Matrix], Iterable[Problem]]
 """More checks of an assessment, made after the core's own where it answers this matrix at all."""
 
+Choose = Callable[[Assessment], Matrix]
+"""Gives the matrix that an assessment is to be checked against."""
+
 LINES_SUFFIX = ".jsonl"
 SUFFIXES = (*YAML_SUFFIXES, ".json", LINES_SUFFIX)
 
@@ -60,9 +63,11 @@ def read_assessment(path: Path) -> Assessment:
 
 
 def read_checked(
-    path: Path, matrix: Matrix, previous: Assessment | None = None, further: Further | None = None
+    path: Path, matrix: Matrix | Choose, previous: Assessment | None = None, further: Further | None = None
 ) -> CheckedAssessment:
     """Read one assessment and check it against its matrix, every fault with its line; `further` checks come after ours.
+
+    `matrix` may be a function that chooses the matrix by the assessment.
 
     Raises:
         InputError: With every fault; warnings come along in the result.
@@ -76,7 +81,7 @@ def read_checked(
 
 
 def read_many(
-    path: Path, matrix: Matrix | None = None, part: LineRange | None = None, further: Further | None = None
+    path: Path, matrix: Matrix | Choose | None = None, part: LineRange | None = None, further: Further | None = None
 ) -> Iterator[ReadAssessment]:
     """Read one assessment after another: from one file, a folder of files in the order of their names, or a .jsonl file.
 
@@ -104,7 +109,7 @@ def read_many(
         raise InputError(faults)
 
 
-def read_assessments(path: Path, matrix: Matrix | None = None, part: LineRange | None = None) -> Iterator[Assessment]:
+def read_assessments(path: Path, matrix: Matrix | Choose | None = None, part: LineRange | None = None) -> Iterator[Assessment]:
     """Read one assessment after another, as `read_many` does, without their digests.
 
     Raises:
@@ -136,7 +141,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _each(path: Path, matrix: Matrix | None, part: LineRange | None, further: Further | None) -> Iterator[_Found]:
+def _each(path: Path, matrix: Matrix | Choose | None, part: LineRange | None, further: Further | None) -> Iterator[_Found]:
     for one in _assessment_paths(path) if path.is_dir() else [path]:
         if one.suffix.lower() == LINES_SUFFIX:
             yield from _each_line(one, matrix, part or WHOLE_FILE, further)
@@ -156,7 +161,7 @@ def _assessment_paths(folder: Path) -> list[Path]:
     return paths
 
 
-def _one_file(path: Path, matrix: Matrix | None, further: Further | None) -> _Found:
+def _one_file(path: Path, matrix: Matrix | Choose | None, further: Further | None) -> _Found:
     try:
         loaded = load(Assessment, path)
     except InputError as error:
@@ -165,7 +170,7 @@ def _one_file(path: Path, matrix: Matrix | None, further: Further | None) -> _Fo
     return _Found(str(path), None, loaded.value, problems)
 
 
-def _each_line(path: Path, matrix: Matrix | None, part: LineRange, further: Further | None) -> Iterator[_Found]:
+def _each_line(path: Path, matrix: Matrix | Choose | None, part: LineRange, further: Further | None) -> Iterator[_Found]:
     """Validate line by line, straight from bytes; blank lines are passed over."""
     name = str(path)
     records, read = 0, part.start
@@ -187,7 +192,7 @@ def _each_line(path: Path, matrix: Matrix | None, part: LineRange, further: Furt
         yield _Found(name, None, None, (Problem("the file is empty", "Write one assessment a line", name),))
 
 
-def _one_line(line: bytes, name: str, number: int, matrix: Matrix | None, further: Further | None) -> _Found:
+def _one_line(line: bytes, name: str, number: int, matrix: Matrix | Choose | None, further: Further | None) -> _Found:
     if len(line) > ASSESSMENT_LIMIT:
         problem = Problem("the line is longer than 8 MB", "Keep one assessment a line, and documents out of it", name, number)
         return _Found(name, number, None, (problem,))
@@ -224,8 +229,9 @@ def _repeated(found: _Found, first: dict[tuple[str, str, str], str]) -> Sequence
     return [Problem(message, "Keep one of the two", found.name, found.line, "network.code")]
 
 
-def _find(assessment: Assessment, matrix: Matrix, previous: Assessment | None, further: Further | None) -> list[Problem]:
+def _find(assessment: Assessment, asked: Matrix | Choose, previous: Assessment | None, further: Further | None) -> list[Problem]:
     """Make our checks, then the further ones; those have nothing to say where another matrix was answered."""
+    matrix = asked if isinstance(asked, Matrix) else asked(assessment)
     found = check_assessment(assessment, matrix, previous)
     if further is not None and (assessment.matrix.id, assessment.matrix.version) == (matrix.id, matrix.version):
         found += further(assessment, matrix)
@@ -233,7 +239,7 @@ def _find(assessment: Assessment, matrix: Matrix, previous: Assessment | None, f
 
 
 def _checked(
-    loaded: Loaded[Assessment], matrix: Matrix, previous: Assessment | None = None, further: Further | None = None
+    loaded: Loaded[Assessment], matrix: Matrix | Choose, previous: Assessment | None = None, further: Further | None = None
 ) -> list[Problem]:
     """Check against the matrix; every problem gets its file and line, and comes in the order of the lines."""
     found = _find(loaded.value, matrix, previous, further)

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
-from maturity.model.matrix import Rank
+from maturity.model.matrix import Rank, Version
 from maturity.model.result import Status
 
 
@@ -36,8 +36,27 @@ class Band(Noun):
     place: Place | None = None
 
 
+class SharedCore(Noun):
+    """What networks that answered different matrices were compared on.
+
+    base, version: the matrix that all of them rest on. matrices: ids of those that were answered. criteria: how many are compared,
+    of how many that the network's own matrix has. words: the same in a sentence, for every page that compares.
+    """
+
+    base: Slug
+    version: Version
+    matrices: tuple[Slug, ...]
+    criteria: int
+    of: int
+    words: Text
+
+
 class Benchmark(Noun):
-    """One network among its peers. peer_codes are for the analyst's eyes and are never printed in a report."""
+    """One network among its peers. peer_codes are for the analyst's eyes and are never printed in a report.
+
+    shared: None when all answered the same matrix. Otherwise bands are there only for what stands in all of the matrices, and for
+    the common base as a whole, by its own id, rolled up again from that alone.
+    """
 
     network: OrgCode
     peer_group: Slug
@@ -45,6 +64,7 @@ class Benchmark(Noun):
     peer_codes: tuple[OrgCode, ...]
     min_peers: int
     bands: dict[Slug, Band]
+    shared: SharedCore | None = None
 
 
 class Movement(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from maturity.model.assessment import Assessment
+from maturity.model.benchmark import SharedCore
 from maturity.model.freshness import add_months
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
@@ -42,6 +43,7 @@ def build_system_report(
     naming: Naming | None = None,
     next_cycle: date | None = None,
     decisions: Sequence[Ask] = (),
+    shared: SharedCore | None = None,
 ) -> SystemReport:
     """Say what a system's board needs to know; pure, and the same for the same input.
 
@@ -59,6 +61,7 @@ def build_system_report(
         naming: Which networks may be named; all of them, to their own board, when None.
         next_cycle: The day of the next cycle; a year after `as_of` is assumed when None.
         decisions: What to ask of the board; worked out from the findings when empty.
+        shared: What is compared, where the networks answered different matrices; `matrix` and `results` are then cut down to that.
 
     Raises:
         ValueError: If two results are of one network, if a result is of another matrix, or if names are withheld and
@@ -81,7 +84,8 @@ def build_system_report(
         next_cycle=next_cycle or add_months(as_of, MONTHS_TO_NEXT),
         next_cycle_given=next_cycle is not None,
     )
-    return _assemble(facts, engine_version, decisions)
+    report = _assemble(facts, engine_version, decisions)
+    return report if shared is None else _say_shared(report, shared)
 
 
 def _check(results: Sequence[Result], matrix: Matrix, tables: SystemTables, naming: Naming) -> None:
@@ -146,6 +150,11 @@ def _assemble(facts: SystemFacts, engine_version: str, decisions: Sequence[Ask])
         learning=learning,
         answered=answered,
     )
+
+
+def _say_shared(report: SystemReport, shared: SharedCore) -> SystemReport:
+    """Say at the top and among the limits that only a part is compared."""
+    return report.model_copy(update={"notices": (*report.notices, shared.words), "limits": (shared.words, *report.limits)})
 
 
 def _plugins(facts: SystemFacts) -> tuple[PluginUsed, ...]:

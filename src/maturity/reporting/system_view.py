@@ -159,7 +159,7 @@ class Answered(Noun):
 
 
 class SystemReport(Report):
-    """The report for a system's board, in the order of its pages."""
+    """The report for a system's board, in the order of its pages; notices stand at the top."""
 
     kind: Literal["system"] = "system"
     system: OrgCode
@@ -175,3 +175,4 @@ class SystemReport(Report):
     support: Support
     learning: Learning
     answered: Answered
+    notices: tuple[Words, ...] = ()

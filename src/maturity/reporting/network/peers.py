@@ -23,9 +23,10 @@ def view_peers(facts: Facts, domains: tuple[DomainView, ...]) -> Peers:
     rows = tuple(_rows(facts, benchmark, domains))
     shown = [row for row in rows if row.median is not None]
     note = None if shown else f"A comparison needs at least {benchmark.min_peers} peers that were assessed on the same criterion."
+    why = f"Your peers: {benchmark.why.replace('The ', 'the ', 1) if benchmark.why.startswith('The ') else benchmark.why}"
     return Peers(
         headline=_headline(rows),
-        why=f"Your peers: {benchmark.why.replace('The ', 'the ', 1) if benchmark.why.startswith('The ') else benchmark.why}",
+        why=why if benchmark.shared is None else f"{why} {benchmark.shared.words}",
         rows=rows,
         note=note,
     )
