@@ -23,7 +23,8 @@ from maturity.plugin_guard import raised
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix, bind
 from maturity.scoring.building import share_names
-from maturity.scoring.engine import score_assessment
+from maturity.scoring.engine import hash_assessment, score_assessment
+from maturity.scoring.scenarios import NOW, scenario_of
 
 MOST_NOT_SCORED = 20
 """How many networks that could not be scored are named one by one."""
@@ -136,11 +137,20 @@ def score(
     before: ScoredCycle | None = None,
     *,
     digest: str | None = None,
+    scenario: str | None = None,
 ) -> Scored:
     """Score one assessment on one day; with the cycle before, what changed in how it was answered is found too.
 
-    `digest` is the hash of the line that the assessment was read from; without it, what it says is hashed.
+    `digest` is the hash of the line that the assessment was read from; without it, what it says is hashed. `scenario`: the id of
+    one of its scenarios, to be scored in place of what is; the hash stays that of the whole assessment.
+
+    Raises:
+        NotFoundError: The assessment has no such scenario.
+        ScoringError: A rule or roll-up returned what its contract forbids.
     """
+    if scenario is not None:
+        digest = digest or hash_assessment(assessment)
+        assessment = scenario_of(assessment, scenario)
     earlier = before.by_code.get(assessment.network.code) if before else None
     try:
         result = score_assessment(
@@ -151,6 +161,7 @@ def score(
             plugins=registry.used,
             previous=earlier.assessment if earlier else None,
             assessment_hash=digest,
+            scenario=None if scenario == NOW else scenario,
         )
     except ScoringError as error:
         raise _name_the_plugin(error, assessment, registry) from error

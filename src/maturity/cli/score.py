@@ -25,11 +25,22 @@ if TYPE_CHECKING:
 @click.argument("assessments", nargs=-1, metavar="[FILE|FOLDER|CODE]...")
 @matrix_option
 @as_of_option
+@click.option(
+    "--scenario",
+    metavar="ID",
+    help="Score a scenario of the assessment in place of what is: its id, target (every target as reached), or all side by side.",
+)
 @click.option("--reasons", is_flag=True, help="Print why, and what would reach the next level.")
 @json_option
 @click.pass_context
 def score_command(
-    ctx: click.Context, assessments: tuple[str, ...], matrix_name: str | None, as_of: datetime | None, reasons: bool, as_json: bool
+    ctx: click.Context,
+    assessments: tuple[str, ...],
+    matrix_name: str | None,
+    as_of: datetime | None,
+    scenario: str | None,
+    reasons: bool,
+    as_json: bool,
 ) -> None:
     """Score assessments: a file (YAML or JSON), a folder, JSON Lines, or in a workspace a network's code.
 
@@ -41,6 +52,11 @@ def score_command(
     start = first.parent if first and first.exists() else None
     setting = open_setting(ctx, matrix_name, as_of, start, scoring_only=True)
     paths = [setting.assessment_path(name) for name in assessments] or [setting.current_folder]
+    if scenario is not None:
+        from maturity.cli.score_scenarios import echo_scenarios
+
+        echo_scenarios(setting, paths, scenario, reasons=reasons, as_json=as_json)
+        return
     if as_json:
         recipe = make_recipe(ctx, setting, matrix_name)
         for path in paths:
@@ -97,19 +113,18 @@ def json_lines(setting: Setting, recipe: Recipe, path: Path) -> Iterator[bytes]:
 
 def read(setting: Setting, path: Path) -> Iterator[ReadAssessment]:
     """Read what was named: a file with its warnings, or a folder or JSON Lines in bulk, with a bar on stderr."""
-    from maturity.files.assessment_files import ReadAssessment, count_assessments, read_checked, read_many
+    from maturity.cli.crossing import read_for
+    from maturity.files.assessment_files import ReadAssessment, count_assessments, read_many
     from maturity.pipeline import further_checks
 
-    further = further_checks(setting.registry)
     if path.is_dir() or path.suffix == ".jsonl":
+        further = further_checks(setting.registry)
         with progress(count_assessments(path), "Scoring") as bar:
             for one in read_many(path, setting.matrix, further=further):
                 yield one
                 bar.update(1)
         return
-    checked = read_checked(path, setting.matrix, further=further)
-    warn(checked.warnings)
-    yield ReadAssessment(checked.assessment)
+    yield ReadAssessment(read_for(setting, path))
 
 
 def overview(results: list[Result], matrix: Matrix) -> str:
@@ -128,15 +143,9 @@ def detail(result: Result, matrix: Matrix, *, reasons: bool) -> str:
     """Lay out one network: domains and criteria, claimed beside supported, agreed and target."""
     judged = f"{matrix.title} {matrix.version}; evidence judged on {result.as_of:%-d %B %Y}"
     core = f"{assessed_words(result, matrix)} core criteria assessed"
-    head = f"{result.network_name} ({result.network}), cycle {result.cycle}\n{judged}; {core}"
-    rows: list[list[str]] = []
-    for domain in matrix.domains:
-        views = [rolled_words(result, domain.id, view, matrix) for view in ("claimed", "supported", "agreed", "target")]
-        rows.append([domain.title, *views])
-        rows.extend(
-            criterion_row(criterion.id, criterion.title, result.criteria[criterion.id], matrix)
-            for criterion in domain.all_criteria()
-        )
+    which = f", scenario {result.scenario}" if result.scenario else ""
+    head = f"{result.network_name} ({result.network}), cycle {result.cycle}{which}\n{judged}; {core}"
+    rows = [row for domain in matrix.domains for row in domain_rows(domain, result, matrix)]
     body = table(rows, ["", "Claimed", "Supported", "Agreed", "Target"])
     parts = [head, "", body]
     if reasons:
@@ -146,18 +155,36 @@ def detail(result: Result, matrix: Matrix, *, reasons: bool) -> str:
     return "\n".join(parts)
 
 
+def domain_rows(domain: Domain, result: Result, matrix: Matrix, depth: int = 0) -> Iterator[list[str]]:
+    """Lay out a domain with its criteria, and every domain below it, each a step further in."""
+    views = [rolled_words(result, domain.id, view, matrix) for view in ("claimed", "supported", "agreed", "target")]
+    yield [f"{'  ' * depth}{domain.title}"[:64], *views]
+    for criterion in domain.criteria:
+        yield criterion_row(criterion.id, criterion.title, result.criteria[criterion.id], matrix, depth)
+    for child in domain.domains:
+        yield from domain_rows(child, result, matrix, depth + 1)
+
+
 def finding_line(finding: Finding) -> str:
     """Say a finding, and where it belongs."""
     place = f" on {finding.criterion}" if finding.criterion else ""
     return f"Note{place}: {finding.words}"
 
 
-def criterion_row(criterion_id: str, title: str, found: CriterionResult, matrix: Matrix) -> list[str]:
+def criterion_row(criterion_id: str, title: str, found: CriterionResult, matrix: Matrix, depth: int = 0) -> list[str]:
     """Lay out one criterion: its id, its title and its four values."""
     target = f"{level_words(found.target.level, matrix)} by {found.target.by:%b %Y}" if found.target else ""
-    supported = level_words(found.supported.level, matrix) or status_words(found.supported.status)
-    title_cell = f"  {criterion_id}  {title}"
+    supported = supported_words(found, matrix)
+    title_cell = f"{'  ' * depth}  {criterion_id}  {title}"
     return [title_cell[:64], level_words(found.claimed, matrix), supported, level_words(found.agreed, matrix), target]
+
+
+def supported_words(found: CriterionResult, matrix: Matrix) -> str:
+    """Say what is supported: a level, a value where there is no level, or which kind of missing."""
+    score = found.supported
+    if score.level is None and score.value is not None:
+        return f"{score.value:g}"
+    return level_words(score.level, matrix) or status_words(score.status)
 
 
 def reason_lines(domain: Domain, result: Result) -> list[str]:

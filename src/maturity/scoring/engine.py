@@ -24,14 +24,14 @@ from maturity.scoring.requirements import NO_VOICES, Pool, describe
 
 _SILENT = Response()
 _SCORED = Status.SCORED
-_SORTED = {"responses", "network"}
+_SORTED = {"responses", "network", "scenarios"}
 _NOBODY: dict[str, str] = {}
 
 
 def hash_assessment(assessment: Assessment) -> str:
     """Hash what an assessment says, as JSON; the order of keys in its file does not matter, nor do fields left at their default.
 
-    Only responses and the network hold mappings, so only they are sorted: sorting all of it would take longer than the scoring.
+    Only responses, scenarios and the network hold mappings, so only they are sorted: sorting all takes longer than the scoring.
     """
     rest = assessment.__pydantic_serializer__.to_json(assessment, exclude=_SORTED, exclude_defaults=True)
     answers = assessment.model_dump(mode="json", include=_SORTED, exclude_defaults=True)
@@ -48,6 +48,7 @@ def score_assessment(
     plugins: tuple[PluginUsed, ...] = (),
     previous: Assessment | None = None,
     assessment_hash: str | None = None,
+    scenario: str | None = None,
 ) -> Result:
     """Score every criterion of an assessment and roll up.
 
@@ -59,6 +60,7 @@ def score_assessment(
         plugins: Distributions that took part; printed in the result.
         previous: The same network's assessment in the last cycle, for checks that look at change.
         assessment_hash: The hash of the assessment's bytes, where a bulk run has it already; else it is worked out here.
+        scenario: The id of the scenario that the assessment has been turned into, for the result; None for what is.
 
     Raises:
         ScoringError: A rule or roll-up returned what its contract forbids.
@@ -89,7 +91,7 @@ def score_assessment(
             "root": roll_up(bound.root, bound, criteria, _excused(assessment, bound)),
             "criteria": criteria,
             "findings": find_concerns(assessment, bound, previous),
-            "scenario": None,
+            "scenario": scenario,
         },
     )
 
