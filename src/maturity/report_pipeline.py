@@ -9,21 +9,29 @@ from datetime import date
 from maturity import __version__
 from maturity.benchmarking.benchmark import benchmark
 from maturity.benchmarking.change import compare_cycles
+from maturity.benchmarking.shared_core import describe_core, keep_shared
 from maturity.benchmarking.system import tabulate_system
-from maturity.contracts import CohortPeerGroup, PeerGroup
-from maturity.model.benchmark import Benchmark, CycleChange
+from maturity.contracts import CohortPeerGroup, PeerGroup, SectionSubject
+from maturity.model.benchmark import Benchmark, CycleChange, SharedCore
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
+from maturity.model.result import Result
 from maturity.pipeline import Scored, ScoredCycle
+from maturity.plugins import Registry
+from maturity.report_sections import add_sections
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport
 from maturity.reporting.system_report import build_system_report
 from maturity.reporting.system_view import Naming, SystemReport
+from maturity.scoring.projecting import project
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register."""
+    """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register.
+
+    registry: the plugins whose sections are added; None adds none.
+    """
 
     system: System | None
     peer_group: PeerGroup
@@ -31,6 +39,7 @@ class Frame:
     next_cycle: date | None = None
     networks: tuple[Network, ...] = ()
     name_networks: bool = True
+    registry: Registry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,13 @@ class SystemCycle:
 
 
 def compare_with_peers(one: Scored, cycle: ScoredCycle, peer_group: PeerGroup, min_peers: int) -> Benchmark:
-    """Place one network among networks like it in the same cycle."""
-    return benchmark(one.result, cycle.results, cycle.networks, peer_group, min_peers=min_peers)
+    """Place one network among networks like it in the same cycle; by what all matrices share, where they answered different ones."""
+    core, code = cycle.core, one.result.network
+    if core is None:
+        return benchmark(one.result, cycle.results, cycle.networks, peer_group, min_peers=min_peers)
+    found = benchmark(core.results[code], list(core.results.values()), cycle.networks, peer_group, min_peers=min_peers)
+    described = describe_core(core.matrices[one.result.matrix.id], core.base, core.shared, core.matrices.values())
+    return keep_shared(found, described, core.shared)
 
 
 def compare_with_before(code: str, now: ScoredCycle, before: ScoredCycle | None) -> CycleChange | None:
@@ -65,8 +79,8 @@ def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
 
 def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCycle | None, frame: Frame) -> NetworkReport:
     """Build the report for one network's board from its cycle, and from the one before where there is one."""
-    one = now.get(code)
-    return build_network_report(
+    one, matrix = now.get(code), now.matrix_of(code, matrix)
+    report = build_network_report(
         one.assessment,
         one.result,
         matrix,
@@ -77,6 +91,10 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
         next_cycle=frame.next_cycle,
         peer_group_title=frame.peer_group.title,
     )
+    if frame.registry is None:
+        return report
+    subject = SectionSubject(matrix, (one.assessment,), (one.result,), (one.assessment.network,), now.as_of)
+    return add_sections(report, subject, frame.registry)
 
 
 def split_by_system(now: ScoredCycle, before: ScoredCycle | None, frame: Frame, systems: Sequence[System]) -> list[SystemCycle]:
@@ -106,12 +124,12 @@ def unlisted_system(code: str, networks: Iterable[Network]) -> System:
 
 
 def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemReport:
-    """Build the report for one system's board."""
-    results = part.now.results
+    """Build the report for one system's board; on what all matrices share, where its networks answered different ones."""
+    results, matrix, note = _answered(matrix, part.now)
     assessments = [scored.assessment for _, scored in sorted(part.now.by_code.items())]
-    earlier = part.before.results if part.before else None
+    earlier = _comparable(part.before, part.now) if part.before else None
     networks = {network.code: network for network in part.networks}
-    return build_system_report(
+    report = build_system_report(
         part.system,
         part.networks,
         results,
@@ -123,4 +141,28 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
         engine_version=__version__,
         naming=Naming(shown=frame.name_networks),
         next_cycle=frame.next_cycle,
+        shared=note,
     )
+    if frame.registry is None:
+        return report
+    subject = SectionSubject(matrix, tuple(assessments), tuple(results), part.networks, part.now.as_of)
+    return add_sections(report, subject, frame.registry, may_name=frame.name_networks)
+
+
+def _answered(matrix: Matrix, now: ScoredCycle) -> tuple[Sequence[Result], Matrix, SharedCore | None]:
+    """Give the results that a system's tables rest on, with their matrix, and what is shared when there were several."""
+    core = now.core
+    if core is None:
+        return now.results, now.matrix_of(min(now.by_code), matrix), None
+    whole = max(core.matrices.values(), key=lambda one: sum(1 for _ in one.all_criteria()))
+    note = describe_core(whole, core.base, core.shared, core.matrices.values())
+    return [core.results[code] for code in sorted(core.results)], core.bound.matrix, note
+
+
+def _comparable(before: ScoredCycle, now: ScoredCycle) -> Sequence[Result]:
+    """Give the results of the cycle before, seen by what is shared now where that cycle's matrices have it."""
+    core = now.core
+    if core is None:
+        return before.results
+    scored = [one for _, one in sorted(before.by_code.items()) if one.result.matrix.id in (*core.matrices, core.base.id)]
+    return [project(one.result, one.assessment, core.bound) for one in scored if core.bound.criteria.keys() <= one.result.criteria.keys()]

@@ -1,8 +1,8 @@
 """A section that a plugin adds to a report: words and a table, laid out by the core so that it is accessible by construction."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from maturity.model.base import Noun, Slug
 
@@ -22,6 +22,14 @@ class SectionTable(Noun):
     caption: Words
     columns: tuple[Words, ...] = Field(min_length=2)
     rows: tuple[tuple[Cell, ...], ...]
+
+    @model_validator(mode="after")
+    def check_rows(self) -> Self:
+        """Refuse a row with more or fewer cells than there are columns."""
+        for position, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {position} has {len(row)} cells for {len(self.columns)} columns")
+        return self
 
 
 class Section(Noun):
