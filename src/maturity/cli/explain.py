@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import Between, as_of_option, is_there, json_option, matrix_option, warn
+from maturity.cli.common import Between, as_of_option, is_there, json_option, matrix_option
 
 if TYPE_CHECKING:
     from maturity.model.explanation import Explanation
@@ -37,16 +37,15 @@ def explain_command(
 
     Name a criterion (dev-presence) or a domain (development); with neither, the whole matrix is explained.
     """
+    from maturity.cli.crossing import read_for
     from maturity.cli.setting import open_setting
-    from maturity.files.assessment_files import read_checked
-    from maturity.pipeline import further_checks, score
+    from maturity.pipeline import score
     from maturity.scoring.explain import explain
 
     named = Path(assessment)
     setting = open_setting(ctx, matrix_name, as_of, named.parent if is_there(named) else None, scoring_only=True)
-    checked = read_checked(setting.assessment_path(assessment), setting.matrix, further=further_checks(setting.registry))
-    warn(checked.warnings)
-    scored = score(checked.assessment, setting.bound, setting.registry, setting.as_of)
+    given = read_for(setting, setting.assessment_path(assessment))
+    scored = score(given, setting.bound, setting.registry, setting.as_of)
     found = explain(scored.result, scored.assessment, setting.matrix, target or setting.matrix.id)
     click.echo(found.model_dump_json(indent=2) if as_json else "\n".join(explanation_lines(found, depth)))
 

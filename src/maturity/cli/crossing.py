@@ -1,0 +1,47 @@
+"""One assessment for a matrix: one that answers another matrix is taken over where the two are linked, and that is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.common import load_matrix, warn
+from maturity.files.assessment_files import read_checked
+from maturity.pipeline import further_checks
+
+if TYPE_CHECKING:
+    from maturity.cli.setting import Setting
+    from maturity.model.assessment import Assessment
+    from maturity.model.matrix import Matrix
+
+
+def read_for(setting: Setting, path: Path) -> Assessment:
+    """Read one assessment, say its warnings, and take it over to the setting's matrix when it answers one that is linked to it."""
+    answered: list[Matrix] = []
+
+    def choose(assessment: Assessment) -> Matrix:
+        answered.append(answered_matrix(setting, assessment))
+        return answered[0]
+
+    checked = read_checked(path, choose, further=further_checks(setting.registry))
+    warn(checked.warnings)
+    if answered[0] is setting.matrix:
+        return checked.assessment
+    from maturity.crosswalk import cross, say_crossed
+
+    crossed = cross(checked.assessment, answered[0], setting.matrix)
+    click.echo(say_crossed(crossed, answered[0], setting.matrix), err=True)
+    return crossed.assessment
+
+
+def answered_matrix(setting: Setting, assessment: Assessment) -> Matrix:
+    """Find the matrix that an assessment answers, where links lead from it to the setting's; else the setting's own."""
+    name = assessment.matrix.id
+    if name == setting.matrix.id or name not in setting.registry.matrices:
+        return setting.matrix
+    from maturity.crosswalk import links_between
+
+    found = load_matrix(setting.registry, name)
+    return found if links_between(found, setting.matrix) else setting.matrix
