@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,16 +60,23 @@ def reports_folder() -> Path:
 
 
 def check_names(options: dict[str, Any], setting: Setting) -> None:
-    """Check the peer group and the formats before any work is done.
+    """Check the peer group and the formats before any work is done; formats get their full names.
 
     Raises:
         NotFoundError: Nobody registered a peer group or a renderer of that name.
     """
+    options["formats"] = [full_name(name, setting.registry.renderers) for name in options.get("formats") or ()]
     asked: list[tuple[str, str, Mapping[str, object]]] = [("peer group", options["peer_group"], setting.registry.peer_groups)]
-    asked += [("format", name, setting.registry.renderers) for name in options.get("formats") or ()]
+    asked += [("format", name, setting.registry.renderers) for name in options["formats"]]
     for what, name, known in asked:
         if name not in known:
             raise NotFoundError(what, name, known, f"There are: {', '.join(sorted(known))}.")
+
+
+def full_name(asked: str, known: Collection[str]) -> str:
+    """Give the full name of a plugin's format that was asked for without its prefix; of several nothing is guessed."""
+    ending = [name for name in known if name.endswith(f".{asked}")]
+    return ending[0] if len(ending) == 1 and asked not in known else asked
 
 
 def chosen_formats(asked: Sequence[str]) -> list[str]:
