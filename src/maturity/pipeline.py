@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maturity import __version__
 from maturity.checking import check_matrix
 from maturity.contracts import AssessmentCheck
-from maturity.errors import InputError, MatrixError, NotFoundError, PluginError, Problem, ScoringError, Severity
-from maturity.files.assessment_files import Further, ReadAssessment, read_many
+from maturity.errors import MatrixError, NotFoundError, PluginError, Problem, ScoringError, Severity
+from maturity.files.assessment_files import Further, ReadAssessment
 from maturity.files.matrix_files import OpenMatrix, open_matrix
 from maturity.model.assessment import Assessment
 from maturity.model.matrix import Matrix
@@ -22,9 +23,11 @@ from maturity.plugin_finding import BUILT_IN
 from maturity.plugin_guard import raised
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix, bind
-from maturity.scoring.building import share_names
 from maturity.scoring.engine import hash_assessment, score_assessment
 from maturity.scoring.scenarios import NOW, scenario_of
+
+if TYPE_CHECKING:
+    from maturity.relatives import Core, Relatives
 
 MOST_NOT_SCORED = 20
 """How many networks that could not be scored are named one by one."""
@@ -40,10 +43,15 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class ScoredCycle:
-    """All networks that answered in one cycle, by code, judged on one day."""
+    """All networks that answered in one cycle, by code, judged on one day.
+
+    relatives: the matrices that they answered. core: what these share, where they answered different ones.
+    """
 
     as_of: date
     by_code: Mapping[str, Scored]
+    relatives: Relatives | None = None
+    core: Core | None = None
 
     @property
     def results(self) -> list[Result]:
@@ -57,7 +65,13 @@ class ScoredCycle:
 
     def only(self, home: Mapping[str, str | None], system_code: str) -> ScoredCycle:
         """Keep the networks whose home is one system."""
-        return ScoredCycle(self.as_of, {code: one for code, one in self.by_code.items() if home.get(code) == system_code})
+        part = {code: one for code, one in self.by_code.items() if home.get(code) == system_code}
+        several = len({one.result.matrix.id for one in part.values()}) > 1
+        return ScoredCycle(self.as_of, part, self.relatives, self.core.only(part) if self.core and several else None)
+
+    def matrix_of(self, code: str, given: Matrix) -> Matrix:
+        """Give the matrix that a network answered: the one that the command was given, or another of its family."""
+        return self.relatives.bound_for(self.get(code).result.matrix.id).matrix if self.relatives else given
 
     def get(self, code: str) -> Scored:
         """Find one network's result.
@@ -206,23 +220,3 @@ def not_scored(failed: Sequence[str]) -> ScoringError:
     """Name the networks that could not be scored: the first of them, and how many more."""
     rest = len(failed) - MOST_NOT_SCORED
     return ScoringError("\n".join([*failed[:MOST_NOT_SCORED], *([f"And {rest:,} more networks."] if rest > 0 else [])]))
-
-
-def score_cycle(
-    folder: Path, bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
-) -> ScoredCycle:
-    """Read, check and score all assessments of a folder or a JSON Lines file.
-
-    Raises:
-        InputError: At the end, with every fault of every assessment, or a network that is there for two cycles.
-        ScoringError: At the end, for every network that could not be scored, since a report must not leave one out unsaid.
-    """
-    found: dict[str, Scored] = {}
-    for one in score_all(read_many(folder, bound.matrix, further=further_checks(registry)), bound, registry, as_of, before):
-        code = one.assessment.network.code
-        if code in found:
-            message = f"the network {code} is there for two cycles, {found[code].assessment.cycle} and {one.assessment.cycle}"
-            raise InputError([Problem(message, "Keep each cycle in a folder of its own", str(folder))])
-        share_names(one.assessment.evidence)
-        found[code] = one
-    return ScoredCycle(as_of, found)

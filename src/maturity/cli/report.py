@@ -138,8 +138,9 @@ def cycle_of(
 ) -> tuple[ScoredCycle, list[str]]:
     """Score the cycle, with the assessment files that were named in it, and give the codes that were asked for."""
     from maturity.cli.setting import names_file
+    from maturity.cycles import make_cycle, relatives_of
     from maturity.files.assessment_files import read_checked
-    from maturity.pipeline import ScoredCycle, further_checks, score
+    from maturity.pipeline import further_checks, score
 
     further = further_checks(setting.registry)
     files = [Path(name) for name in networks if names_file(name)]
@@ -153,7 +154,8 @@ def cycle_of(
     around = setting.current_cycle(cohort, before)
     if around is None and not files:
         raise click.UsageError("Name a file, or the assessments of the cycle: --cohort FOLDER; or go into a workspace.")
-    now = ScoredCycle(setting.as_of, {**(around.by_code if around else {}), **named})
+    relatives = around.relatives if around and around.relatives else relatives_of(setting.bound, setting.registry)
+    now = make_cycle(setting.as_of, {**(around.by_code if around else {}), **named}, relatives)
     return now, [*named, *(name for name in networks if not names_file(name))]
 
 
@@ -180,6 +182,7 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None)
         min_peers=setting.min_peers,
         networks=listing.networks if listing else (),
         name_networks=workspace.name_networks if workspace else True,
+        registry=setting.registry,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, json_option, matrix_folder, matrix_option, plugin_folders, progress, table, warn
+from maturity.cli.common import as_of_option, json_option, matrix_folder, matrix_option, plugin_folders, progress, table
 from maturity.errors import ScoringError
 from maturity.model.result import Status
 

@@ -12,7 +12,7 @@ from maturity.cli.common import chosen_day, find_workspace, is_there, load_regis
 from maturity.errors import NotFoundError
 from maturity.model.matrix import Matrix
 from maturity.model.workspace import Cycle, Workspace
-from maturity.pipeline import ScoredCycle, ready_matrix, score_cycle
+from maturity.pipeline import ScoredCycle, ready_matrix
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 
@@ -73,6 +73,8 @@ class Setting:
 
     def current_cycle(self, given: Path | None, before: ScoredCycle | None = None) -> ScoredCycle | None:
         """Score the cycle to compare with: the folder that was given, or the workspace's current one; None without either."""
+        from maturity.cycles import score_cycle
+
         if given is None and self.workspace is None:
             return None
         return score_cycle(given or self.current_folder, self.bound, self.registry, self.as_of, before)
@@ -83,6 +85,8 @@ class Setting:
         Raises:
             click.UsageError: A folder was given without the day on which its evidence is to be judged.
         """
+        from maturity.cycles import score_cycle
+
         if given is not None:
             if as_of is None:
                 raise click.UsageError("--previous needs --previous-as-of: the day on which its evidence was judged.")
