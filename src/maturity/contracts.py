@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from maturity.errors import Problem
 from maturity.model.assessment import Assessment, Partner, PriorityGroup, Response
@@ -23,7 +23,9 @@ API_VERSION = "1.0"
 
 
 class NoParams(BaseModel):
-    """The parameters of a rule that takes none."""
+    """The parameters of a rule that takes none; any that a matrix gives is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from maturity.conformance.parameters import check_params
 from maturity.conformance.sentences import not_plain
 from maturity.conformance.speed import check_speed
 from maturity.conformance.trials import Case, Trial, evidence_for, full_response, hostile_cases, orders_of, plain_cases
-from maturity.conformance.verdict import Fault, Skipped
+from maturity.conformance.verdict import Fault, Skipped, counted
 from maturity.conformance.watching import watched
 from maturity.contracts import Scorer
 from maturity.model.assessment import Response
@@ -24,16 +24,17 @@ from maturity.scoring.freshness import prefer
 def scorer_checks(scorer: Scorer, trials: Sequence[Trial]) -> Iterator[tuple[str, Check]]:
     """List the checks of a rule. The call that is watched comes first, so that nothing can have been kept from an earlier one."""
     every = [case for trial in trials for case in (*plain_cases(trial), *hostile_cases(trial))]
+    pure: list[Case] = []
     stood: list[Case] = []
     whole: list[Case] = []
 
     def tried(check: Callable[[], Fault | None], cases: Sequence[Case]) -> Check:
-        return lambda: check() if cases else Skipped("there is nothing to try it with" if not trials else "no call came that far")
+        return lambda: check() if cases else Skipped("no call came that far" if trials else "there is nothing to try it with")
 
     yield "has a name with its prefix, and a version", lambda: check_name(scorer)
     yield "refuses unknown and ill-typed parameters", lambda: check_params(scorer.Params, trials[0].params if trials else None)
-    yield "looks at nothing but its input", tried(lambda: check_purity(scorer, every), every)
-    yield "stands missing and hostile evidence", tried(lambda: check_survival(scorer, every, stood), every)
+    yield "looks at nothing but its input", tried(lambda: check_purity(scorer, every, pure), every)
+    yield "stands missing and hostile evidence", tried(lambda: check_survival(scorer, pure, stood), pure)
     yield "returns whole scores", tried(lambda: check_form(scorer, stood, whole), stood)
     yield "gives the same score to the same input", tried(lambda: check_determinism(scorer, whole), whole)
     yield "does not depend on the order of evidence", tried(lambda: check_order(scorer, whole), whole)
@@ -49,8 +50,11 @@ def call(scorer: Scorer, case: Case, evidence: Sequence[Evidence] | None = None)
     return scorer.score(case.trial.criterion, case.response, list(items), case.trial.params, case.context)
 
 
-def check_purity(scorer: Scorer, cases: Sequence[Case]) -> Fault | None:
-    """Check that no call reads clock, disk or network, draws numbers by chance, starts a program or prints."""
+def check_purity(scorer: Scorer, cases: Sequence[Case], pure: list[Case]) -> Fault | None:
+    """Check that no call reads clock, disk or network, draws numbers by chance, starts a program or prints.
+
+    A rule that does is not called again without being watched, so the cases go to `pure` only when all of them are.
+    """
     for case in cases:
         try:
             _, did = watched(lambda case=case: call(scorer, case))  # type: ignore[misc]
@@ -58,6 +62,7 @@ def check_purity(scorer: Scorer, cases: Sequence[Case]) -> Fault | None:
             continue
         if did is not None:
             return Fault(f"it {did}", "Work with criterion, response, evidence, params and context alone; the day is context.as_of")
+    pure.extend(cases)
     return None
 
 
@@ -143,7 +148,7 @@ def _falls(scorer: Scorer, trial: Trial, response: Response, items: Sequence[Evi
         now = score.level if score.level is not None else score.value
         if before is not None and (now is None or now < before):
             said = "no level" if now is None else f"level {now:g}"
-            return Fault(f"with {count - 1} items it gives level {before:g}, with one good item more {said}",
+            return Fault(f"with {counted(count - 1, 'item')} it gives level {before:g}, with one good item more {said}",
                          "Count what is there; never take an average of items, and never ask for few")  # fmt: skip
         before = now
     return None

@@ -16,7 +16,7 @@ MOST_TIMES_A_BUILT_IN = 100.0
 """A hundred times `stage_gate` is about 2 ms. A national cycle calls a rule 1,300 times or more."""
 
 ROUNDS = 5
-CALLS = 10
+CALLS = 5
 TRIES = 3
 STEP = (Requirement(evidence=("document",), count=1),)
 

@@ -23,6 +23,9 @@ from maturity.model.matrix import Criterion, Domain, Matrix
 from maturity.model.network import Fact
 
 MOST_CRITERIA = 4
+RECORDS = (40, 1, 3, 1, 12, 1, 6, 1, 2, 1, 24, 1)
+"""How many records each example item holds: from many to few, so that an average of them falls as items are added."""
+
 ODD = "\u202e\u0000Zoë 🜁 'quoted\" \\ {braces} %s \u0301 " + "x" * 200
 
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
@@ -116,7 +119,7 @@ def evidence_for(trial: Trial) -> tuple[Evidence, ...]:
             criteria=[trial.criterion.id],
             represents=AS_OF - timedelta(days=7 * at + 1),
             perspective=sides[at % len(sides)],
-            records=1 + at * at,
+            records=RECORDS[at],
             neighbourhoods=[areas[at % len(areas)]],
             sectors=[sectors[at % len(sectors)]],
             assets=[assets[at % len(assets)]],
@@ -126,7 +129,7 @@ def evidence_for(trial: Trial) -> tuple[Evidence, ...]:
             since=AS_OF - timedelta(days=900),
             funded_until=AS_OF + timedelta(days=900),
         )
-        for at in range(12)
+        for at in range(len(RECORDS))
     )
 
 

@@ -1,0 +1,3 @@
+"""Broken: it raises while it is imported."""
+
+raise ValueError("Zanzibarrow")

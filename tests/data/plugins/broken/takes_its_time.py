@@ -1,0 +1,23 @@
+"""Broken: one call takes as long as a hundred thousand should."""
+
+from maturity.contracts import NoParams
+from maturity.hookspecs import hookimpl
+from maturity.model.result import Score, Status
+
+MATURITY_API = "1.0"
+
+
+class Rule:
+    name = "broken.rule"
+    version = "1.0"
+    Params = NoParams
+
+    def score(self, criterion, response, evidence, params, context):
+        work = sum(range(200_000))
+        reasons = (f"{len(evidence)} items are there.",)
+        return Score(status=Status.SCORED, level=1 if work else 0, reasons=reasons, next_steps=("Add items.",))
+
+
+@hookimpl
+def maturity_register_scorers():
+    return [Rule()]
