@@ -382,3 +382,45 @@ def test_a_rule_that_returns_no_score_is_named(ruled: Path, run: Run) -> None:
         "Z00001: Rule 'tide.rule' returned no Score for 'listen-places'. Correct the plugin that brings it. "
         f"The plugin tide ({file}) brings it; ask its author.\n",
     )
+
+
+SECTIONS = """
+from maturity.hookspecs import hookimpl
+from maturity.model.section import Section
+
+class Counts:
+    def __init__(self, report):
+        self.name = f"tide.{report}"
+        self.report = report
+    def build(self, subject):
+        if self.report == "network" and subject.networks[0].code == "Z00002":
+            raise KeyError("Zanzibarrow")
+        return Section(id="tide-counts", title=f"{len(subject.results)} scored", source="These assessments.")
+
+@hookimpl
+def maturity_register_sections():
+    return [Counts("network"), Counts("system")]
+"""
+
+
+def test_sections_of_a_plugin_are_in_both_reports(mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(SECTIONS)
+    assert run("report", "network", "Z00001", "-f", "json", "-f", "html", "-o", "out", plugins=mine).code == 0
+    assert run("report", "system", "-f", "json", "-o", "out", plugins=mine).code == 0
+    for name, title in (("Z00001-2026-network", "1 scored"), ("ZZ1-2026-system", "11 scored")):
+        report = json.loads(Path("out", f"{name}.json").read_text())
+        assert [section["title"] for section in report["sections"]] == [title]
+    assert "<h2>1 scored</h2>" in Path("out", "Z00001-2026-network.html").read_text()
+
+
+def test_a_section_that_fails_is_left_out_and_named_once(mine: Path, run: Run) -> None:
+    (mine / "tide.py").write_text(SECTIONS)
+    done = run("report", "network", "Z00002", "-f", "json", "-f", "html", "-o", "out", plugins=mine)
+    assert done.code == 0
+    assert done.err == (
+        f"The plugin tide ({mine / 'tide.py'}) failed: it raised KeyError (tide.py, line 11) during the section 'tide.network'. "
+        "Ask its author, or remove it. It was left out.\n"
+    )
+    report = json.loads(Path("out", "Z00002-2026-network.json").read_text())
+    assert report["sections"] == []
+    assert "The section 'tide.network' of a plugin could not be made and is left out." in report["limits"]

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
 from maturity.reporting.network_view import FirstPage, QuoteView
-from maturity.reporting.report import Number, Report
+from maturity.reporting.report import Number, Report, Words
 from maturity.reporting.system_rows import (
     AreaRow,
     AtRisk,
