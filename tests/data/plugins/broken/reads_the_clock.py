@@ -15,7 +15,7 @@ class Rule:
     Params = NoParams
 
     def score(self, criterion, response, evidence, params, context):
-        level = 2 if date.today() > context.as_of else 1
+        level = 2 if date.today() > context.as_of else 1  # noqa: DTZ011
         reasons = (f"{len(evidence)} items are there.",)
         return Score(status=Status.SCORED, level=level, reasons=reasons, next_steps=("Wait a while.",))
 

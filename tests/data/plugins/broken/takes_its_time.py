@@ -1,4 +1,4 @@
-"""Broken: one call takes as long as a hundred thousand should."""
+"""Broken: with twelve items, one call takes as long as a hundred should."""
 
 from maturity.contracts import NoParams
 from maturity.hookspecs import hookimpl
@@ -13,7 +13,7 @@ class Rule:
     Params = NoParams
 
     def score(self, criterion, response, evidence, params, context):
-        work = sum(range(200_000))
+        work = sum(range(200_000)) if len(evidence) == 12 else 1
         reasons = (f"{len(evidence)} items are there.",)
         return Score(status=Status.SCORED, level=1 if work else 0, reasons=reasons, next_steps=("Add items.",))
 
