@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from running import Run, files_in
 
-from maturity.files.network_files import read_register
-from maturity.model.network import Network
+from maturity.files.network_files import read_register, write_register
+from maturity.model.network import Fact, Network
 
 MAP = "EXTRACT_DATE,PRACTICE_CODE,PCN_CODE,PCN_NAME,ICB_CODE,ICB_NAME,COMM_REGION_NAME\n"
 ROW = "01Jul2026,Z9000{n},Z0000{n},PLACE {n} PCN,ZZ1,NHS Place Integrated Care Board,Fair Region\n"
@@ -137,3 +138,10 @@ def test_network_list_without_a_register_says_how_to_make_one(empty: Path, run: 
     assert done.err == (
         "No register is called 'networks.json'. Make it with 'maturity network import FILES', or name one with --register.\n"
     )
+
+
+def test_a_suppressed_figure_survives_being_written_and_read(empty: Path) -> None:
+    fact = Fact(unit="share of patients", source="Survey", dated_on=date(2026, 3, 31), suppressed=True)
+    network = Network(code="Z00001", name="Place PCN", facts={"some.small": fact})
+    write_register(empty / "networks.json", (network,), ())
+    assert read_register(empty / "networks.json").networks == (network,)

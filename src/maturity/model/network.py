@@ -46,7 +46,7 @@ class Fact(Noun):
     it speaks about.
     """
 
-    value: float | None
+    value: float | None = None
     unit: Line
     source: Line
     dated_on: date
