@@ -4,17 +4,19 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN = .venv/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO = demo-reports
+PLUGINS = $(patsubst plugins/%/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 
 .PHONY: demo test check install docs pictures clean
 
 demo: .venv/.installed
 	$(BIN)/maturity demo --out $(DEMO)
 
-test: .venv/.developed
+test: .venv/.developed .venv/.plugins
 	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
-check: .venv/.developed
+check: .venv/.developed .venv/.plugins
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -35,14 +37,22 @@ install: .venv/.installed
 	@touch $@
 
 .venv/.installed: .venv/.python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --editable .
 	sh scripts/install-pango.sh
 	@touch $@
 
 .venv/.developed: .venv/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
-	for plugin in plugins/*/; do $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable "$$plugin" || exit 1; done
+	$(PIP) --upgrade "pip>=25.1"
+	$(PIP) --group dev
+	@touch $@
+
+# Each plugin is installed as a user installs it, a copy with what it depends on, and again when its files have changed.
+.venv/.plugins: $(PLUGINS:%=.venv/.plugin-%)
+	@touch $@
+
+.SECONDEXPANSION:
+.venv/.plugin-%: $$(shell find plugins/$$* -type f -not -path '*/tests/*' -not -path '*/__pycache__/*') | .venv/.developed
+	$(PIP) ./plugins/$*
 	@touch $@
 
 clean:
