@@ -93,8 +93,17 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
     )
     if frame.registry is None:
         return report
-    subject = SectionSubject(matrix, (one.assessment,), (one.result,), (one.assessment.network,), now.as_of)
-    return add_sections(report, subject, frame.registry)
+    network = share_facts([one.assessment.network], frame.networks)
+    return add_sections(report, SectionSubject(matrix, (one.assessment,), (one.result,), network, now.as_of), frame.registry)
+
+
+def share_facts(networks: Iterable[Network], others: Iterable[Network]) -> tuple[Network, ...]:
+    """Give networks the public figures that others of the same code carry (the register's); a figure of its own stays."""
+    known = {other.code: other.facts for other in others if other.facts}
+    return tuple(
+        network.model_copy(update={"facts": {**known[network.code], **network.facts}}) if network.code in known else network
+        for network in networks
+    )
 
 
 def split_by_system(now: ScoredCycle, before: ScoredCycle | None, frame: Frame, systems: Sequence[System]) -> list[SystemCycle]:
@@ -145,7 +154,8 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     )
     if frame.registry is None:
         return report
-    subject = SectionSubject(matrix, tuple(assessments), tuple(results), part.networks, part.now.as_of)
+    described = share_facts(part.networks, (one.network for one in assessments))
+    subject = SectionSubject(matrix, tuple(assessments), tuple(results), described, part.now.as_of)
     return add_sections(report, subject, frame.registry, may_name=frame.name_networks)
 
 

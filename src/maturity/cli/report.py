@@ -41,7 +41,8 @@ def network_command(networks: tuple[str, ...], everyone: bool, system_code: str 
     setting = open_for(options, networks)
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
     now, codes = cycle_of(setting, options["cohort"], networks, before)
-    frame = prepare_peers(frame_of(setting, options["peer_group"]), now)
+    listing = register_of(setting, None) if setting.registry.sections else None  # sections show figures that the register holds
+    frame = prepare_peers(frame_of(setting, options["peer_group"], listing), now)
     wanted = list(dict.fromkeys(codes)) or choose_networks(now, system_code)
     for code in wanted:
         now.get(code)

@@ -14,7 +14,7 @@ import click
 from maturity.contracts import LeftOut
 from maturity.errors import InputError, Problem
 from maturity.files.documents import load
-from maturity.files.network_files import read_register
+from maturity.files.network_files import read_register, write_register
 from maturity.files.writing import make_folder, write_whole
 from maturity.model.network import Network
 from maturity_assets.asset import AssetRegister, merge
@@ -129,8 +129,29 @@ def gaps_command(register: Path, networks: Path, code: str | None, as_of: dateti
         click.echo(json.dumps([as_data(row) for row in rows], indent=2, ensure_ascii=False))
         return
     show_gaps(rows, held, wanted)
+    show_left_out(left_out)
+
+
+@assets_command.command("count")
+@click.argument("register", type=FilePath)
+@click.option("--networks", "-n", type=FilePath, required=True, help="The register of networks to add the counts to.")
+@click.option("--out", "-o", type=FilePath, help="Where to write it. [default: in its own place]")
+def count_command(register: Path, networks: Path, out: Path | None) -> None:
+    """Add counts by neighbourhood and kind to a register of networks, as 'maturity network import' does with other registers."""
+    listing = read_register(networks)
+    known = {network.code: network for network in listing.networks}
+    changed, left_out = add_counts(read_assets(register), known, register.name)
+    known |= {network.code: network for network in changed}
+    write_register(out or networks, list(known.values()), listing.systems)
+    click.echo(f"Networks with counts: {len(changed):,} of {len(known):,}.")
+    show_left_out(left_out)
+    click.echo(f"Wrote {out or networks}", err=True)
+
+
+def show_left_out(left_out: Sequence[LeftOut]) -> None:
+    """Print what was left out, and why."""
     for item in left_out:
-        click.echo(f"Left out: {item.what} ({item.count:,}): {item.reason}.")
+        click.echo(f"Left out of {item.file}: {item.what} ({item.count:,}): {item.reason}.")
 
 
 def read_list(path: Path, mapping: AssetMapping, areas: Areas | None, day: date) -> Taken:
@@ -148,8 +169,7 @@ def show_import(register: AssetRegister, taken: Sequence[Taken], left_out: Seque
     )
     for kind, title in register.kinds.items():
         click.echo(f"  {title}: {sum(asset.kind == kind for asset in register.assets):,}")
-    for item in left_out:
-        click.echo(f"Left out of {item.file}: {item.what} ({item.count:,}): {item.reason}.")
+    show_left_out(left_out)
     for note in notes:
         click.echo(f"Note: {note}")
 
