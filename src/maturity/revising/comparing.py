@@ -95,6 +95,8 @@ def _renamed(criterion: Criterion, questions: Mapping[str, str]) -> Criterion:
     changed = {source: target for source, target in questions.items() if source != target}
     if not changed:
         return criterion
+    # A question that is gone may have had an id that another has now.
+    changed |= {name: f"{name[:70]}.before" for name in criterion.questions if name not in questions and name in changed.values()}
     fields = criterion.model_dump(mode="json", exclude_defaults=True)
     for name in ("questions", "scoring", "gates"):
         if name in fields:
