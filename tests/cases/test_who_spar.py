@@ -8,23 +8,20 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from builders import ROLLUPS, SCORERS, from_json, make_assessment, score
-from maturity.model.matrix import Matrix
+from builders import ROLLUPS, SCORERS, make_assessment, score
+from maturity.files.matrix_files import read_matrix
 from maturity.model.result import Result
 from maturity.scoring.binding import BoundMatrix, bind
 
-HERE = Path(__file__).parent / "who_spar"
 PERCENT_A_LEVEL = 20
 
 
 @pytest.fixture(scope="module")
 def bound() -> BoundMatrix:
-    return bind(read_spar_matrix(), SCORERS, ROLLUPS)
+    return bind(read_matrix(Path(__file__).parent / "who_spar"), SCORERS, ROLLUPS)
 
 
 @pytest.fixture(scope="module")
@@ -35,21 +32,6 @@ def published(shared_dir: Path) -> dict[tuple[str, str], dict[str, int]]:
         for row in csv.DictReader(lines):
             found[row["iso3"], row["year"]][row["code"]] = int(row["reported_percent"])
     return found
-
-
-def read_spar_matrix() -> Matrix:
-    """Expand the short form in who_spar/matrix.yaml: a domain for each capacity, a criterion for each indicator."""
-    short: dict[str, Any] = yaml.safe_load((HERE / "matrix.yaml").read_text(encoding="utf-8"))
-    short["domains"] = [expand(domain, short["criterion"]) for domain in short.pop("domains")]
-    del short["criterion"]
-    found: Matrix = from_json(Matrix, short)
-    return found
-
-
-def expand(domain: dict[str, Any], criterion: dict[str, Any]) -> dict[str, Any]:
-    words = {"short": domain["title"], "ask": "How far is it in place?", "why": "Named in the instrument."}
-    criteria = [{"id": code, "title": f"Indicator {code}", **criterion} for code in domain.pop("indicators")]
-    return {**domain, **words, "rollup": {"rule": "weighted_mean"}, "policy": {"rounding": {}}, "criteria": criteria}
 
 
 def score_country(bound: BoundMatrix, percents: dict[str, int]) -> Result:

@@ -16,6 +16,8 @@ SHOWN = {"evidence": ["document"]}
     ("rule", "params", "words"),
     [
         ("metric_threshold", {"figure": "f"}, "give bands, above, or both"),
+        ("metric_threshold", {"figure": "f", "goalposts": {"lowest": 1, "highest": 1}}, "two different figures"),
+        ("metric_threshold", {"figure": "f", "goalposts": {"lowest": 0, "highest": 1, "logarithm": True}}, "above nothing"),
         ("metric_threshold", {"figure": "f", "direction": "lower", "above": {1: 0.0}}, "above goes with direction higher"),
         ("metric_threshold", {"figure": "f", "bands": {1: 0.5, 2: 0.4}}, "a higher level must not ask for less than a lower one"),
         (
@@ -34,7 +36,6 @@ SHOWN = {"evidence": ["document"]}
         ("stage_gate", {"levels": {1: [SHOWN]}, "tolerance": {2: 1}}, "level 2 has a tolerance or share but asks for nothing"),
         ("stage_gate", {"levels": {1: [SHOWN]}, "tolerance": {1: 1}}, "lets all of its requirements go"),
         ("stage_gate", {"levels": {1: [SHOWN, SHOWN]}, "tolerance": {1: 1}, "share": {1: 0.5}}, "both a tolerance and a share"),
-        ("answer_map", {}, "nothing says what an answer is worth"),
         ("answer_map", {"choice": "q"}, "choice and options go together"),
         ("answer_map", {"questions": {"q": {"yes": 1}}, "values": {0: 1}}, "questions stands for itself"),
         ("first_match", {"cases": [{"level": 1, "when": {}}]}, "asks for nothing"),

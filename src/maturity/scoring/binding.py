@@ -140,7 +140,8 @@ def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, param
     value_of: Callable[[int, Any], float | None] | None = getattr(scorer, "value_of", None)
     values: dict[int, float] = {}
     for level in matrix.levels:
-        value = value_of(level.rank, params) if value_of is not None else level.value
+        value = None if value_of is None else value_of(level.rank, params)
+        value = level.value if value is None else value
         if value is not None:
             values[level.rank] = value
     values = values_on_scale(criterion, values, matrix.levels)

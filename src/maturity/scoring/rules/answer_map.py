@@ -22,7 +22,7 @@ from maturity.scoring.words import counted, listed, opened
 class AnswerMapParams(Noun):
     """Which answer decides, and what it is worth: the claim, or one choice, or several questions together.
 
-    values: by rank, the value on the matrix's own scale. choice, options: the question with options that decides in place of the
+    values: by rank, the value on the matrix's own scale; left out, a level is worth what the matrix's scale says. choice, options: the question with options that decides in place of the
     claim, and the level of each option. questions: by question (a choice or a check) and answer, what it is worth; combine: whether
     they are added up or averaged. Several questions give a value; give the criterion bands in its policy to give it a level too.
     """
@@ -39,8 +39,6 @@ class AnswerMapParams(Noun):
             raise ValueError("choice and options go together; name the question, and the level of each of its options")
         if self.questions and (self.values or self.choice is not None):
             raise ValueError("questions stands for itself; keep it, or values and choice")
-        if not (self.values or self.options or self.questions):
-            raise ValueError("nothing says what an answer is worth; give values, or choice with options, or questions")
         return self
 
 
@@ -56,7 +54,7 @@ class AnswerMap:
     Params: ClassVar[type[AnswerMapParams]] = AnswerMapParams
 
     def value_of(self, level: int, params: AnswerMapParams) -> float | None:
-        """Give the value of a level, for views other than the supported one; None when the map has none."""
+        """Give the value of a level, for views other than the supported one; None when the map has none of its own."""
         return params.values.get(level)
 
     def asks(self, params: AnswerMapParams) -> Iterator[Asked]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, log
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -19,13 +19,41 @@ from maturity.scoring.ladder import Climb, advise, climb, make_score
 from maturity.scoring.words import limit, number, opened, percent
 
 
+class Goalposts(Noun):
+    """What a figure is worth: how far it has come from `lowest` (0) to `highest` (1); beyond them it is worth no less and no more.
+
+    lowest may be the larger number, where lower figures are better. logarithm: the way is measured in logarithms, so that each
+    doubling counts alike.
+    """
+
+    lowest: float
+    highest: float
+    logarithm: bool = False
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Self:
+        if self.lowest == self.highest:
+            raise ValueError("lowest and highest are the same; give two different figures")
+        if self.logarithm and min(self.lowest, self.highest) <= 0:
+            raise ValueError("a logarithm needs figures above nothing; raise lowest")
+        return self
+
+    def worth(self, figure: float) -> float:
+        """Tell what a figure is worth, 0 to 1."""
+        low, high = self.lowest, self.highest
+        bounded = min(max(figure, min(low, high)), max(low, high))
+        if self.logarithm:
+            return log(bounded / low) / log(high / low)
+        return (bounded - low) / (high - low)
+
+
 class MetricThresholdParams(Noun):
     """Which figure decides, and where its bands lie.
 
     figure: the id of the question whose figure decides. direction: whether higher or lower figures are better.
     minimum_whole: a share of fewer than this is too small to judge. per_patients: divide the value by the list size and multiply
-    by this. bands: by rank, at least (or for lower: at most) this. above: by rank, strictly more than this.
-    A rank that is in neither holds by itself; its gates decide.
+    by this. bands: by rank, at least (or for lower: at most) this. above: by rank, strictly more than this. goalposts: give the
+    criterion a value of 0 to 1 too, or in place of levels. A rank that is in neither holds by itself; its gates decide.
     """
 
     figure: Slug
@@ -34,11 +62,12 @@ class MetricThresholdParams(Noun):
     per_patients: Annotated[float, Field(gt=0)] | None = None
     bands: dict[Rank, float] = {}
     above: dict[Rank, float] = {}
+    goalposts: Goalposts | None = None
 
     @model_validator(mode="after")
     def _has_bands_that_rise(self) -> Self:
-        if not self.bands and not self.above:
-            raise ValueError("give bands, above, or both")
+        if not self.bands and not self.above and self.goalposts is None:
+            raise ValueError("give bands, above, or both; or goalposts, for a value without a level")
         if self.above and self.direction == "lower":
             raise ValueError("above goes with direction higher")
         for bands in (self.bands, self.above):
@@ -64,7 +93,7 @@ class MetricThreshold:
     """Score a figure by bands: the level is the highest whose band the figure reaches, with all those below it.
 
     A share is part over whole, 0 to 1. A figure that was not given leaves the criterion not assessed; one that is suppressed, or
-    rests on too few, leaves it uncertain. Where the matrix has a level below the first band, that level stands instead (its gates
+    rests on too few, leaves it uncertain. With goalposts the figure also gives a value. Where the matrix has a level below the first band, that level stands instead (its gates
     decide) and the reason says what is missing.
     """
 
@@ -92,15 +121,19 @@ class MetricThreshold:
         def missing_at(rank: int) -> Sequence[str]:
             return [] if _reaches(value, rank, params) else [_distance(value, rank, params, reading.figure, context)]
 
-        found = climb(criterion, context, missing_at)
+        found = climb(criterion, context, missing_at) if params.bands or params.above else None
+        worth = None if params.goalposts is None else params.goalposts.worth(value)
         measure = {"unit": label[:300], "value": value, "part": None, "whole": None}
         if share and reading.figure is not None:
             measure |= {"part": reading.figure.part, "whole": reading.figure.whole}
+        limit_above = None if found is None else _next_limit(found, params)
+        words = f"{opened(label)}: {_shown(value, reading.figure, limit_above)}"
         return make_score(
             Status.SCORED,
-            found.level,
-            reasons=(f"{opened(label)}: {_shown(value, reading.figure, _next_limit(found, params))}.",),
-            next_steps=advise(criterion, context, found.next_rank, found.missing),
+            None if found is None else found.level,
+            value=worth,
+            reasons=(f"{words}." if worth is None else f"{words}, which is worth {worth:.3g} of 1.",),
+            next_steps=() if found is None else advise(criterion, context, found.next_rank, found.missing),
             measure=build(Measure, measure),
         )
 
@@ -134,7 +167,7 @@ def _read(figure: Figure | None, params: MetricThresholdParams, context: Context
 
 def _unread(reading: _Reading, label: str, criterion: Criterion, params: MetricThresholdParams, context: Context) -> Score:
     """Score without a usable figure: the level below the first band where the scale has one, else no level."""
-    first = min([*params.bands, *params.above])
+    first = min([*params.bands, *params.above], default=0)
     below = climb(criterion, context, lambda rank: ["give the figure"] if rank >= first else [])
     reason = f"{opened(label)}: the figure is {reading.problem}."
     steps = advise(criterion, context, below.next_rank, [_ask(reading)])
