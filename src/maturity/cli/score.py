@@ -212,7 +212,7 @@ def rolled_words(result: Result, node_id: str, view: str, matrix: Matrix) -> str
 
 def level_words(rank: int | None, matrix: Matrix) -> str:
     """Say a level by number and name; nothing for None."""
-    return "" if rank is None else f"{rank} {matrix.level_name(rank)}"
+    return "" if rank is None else matrix.numbered_level(rank)
 
 
 def status_words(status: str) -> str:

@@ -1,6 +1,6 @@
 """The instrument: a matrix is a tree of domains down to criteria, with levels, evidence kinds and rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -226,6 +226,12 @@ class Replaced(Noun):
     stands: tuple[Slug, ...] = ()
 
 
+def numbered(rank: int, name: str, scale: Iterable[str]) -> str:
+    """Put a level's number before its name, "3 Embedded"; a scale whose names hold numbers, such as "Step 1", goes without."""
+    counts = any(letter.isdigit() for other in scale for letter in other)
+    return name if counts and name else f"{rank} {name}".strip()
+
+
 class Addition(Noun):
     """A domain that a file of its own added to a matrix, and the file's name."""
 
@@ -291,6 +297,10 @@ class Matrix(Noun):
     def criterion(self, criterion_id: str) -> Criterion | None:
         """Find a criterion by id; None when the matrix has none of that name."""
         return next((item for item in self.all_criteria() if item.id == criterion_id), None)
+
+    def numbered_level(self, rank: int) -> str:
+        """Say a level by number and name; by name alone where the names of the scale hold numbers themselves."""
+        return numbered(rank, self.level_name(rank), (level.name for level in self.levels))
 
     def level_name(self, rank: int | None) -> str:
         """Name a level by rank; None reads "Not assessed"."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from maturity.model.matrix import numbered
 from maturity.reporting.charts import draw_chart
 from maturity.reporting.charts.kit import Canvas
 from maturity.reporting.charts.marks import Mark, draw_mark
@@ -64,6 +65,12 @@ def level_name(rank: int, steps: Sequence[Mapping[str, Any]] | None = None) -> s
     return next((step.name for step in _steps(steps) if step.rank == rank), "")
 
 
+def level_words(rank: int, steps: Sequence[Mapping[str, Any]] | None = None, name: str = "") -> str:
+    """Say a level by its number and its name: "3 Embedded"; `name` takes the place of the scale's own."""
+    scale = _steps(steps)
+    return numbered(rank, name or level_name(rank, steps), (step.name for step in scale))
+
+
 def paragraphs(text: str) -> Markup:
     """Put text into paragraphs, one for each block between blank lines."""
     blocks = [block.strip() for block in text.split("\n\n") if block.strip()]
@@ -90,5 +97,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "listed": listed,
     "ramp": ramp,
     "level_name": level_name,
+    "level_words": level_words,
     "paragraphs": paragraphs,
 }

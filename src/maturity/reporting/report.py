@@ -132,7 +132,7 @@ def steps_of(matrix: Matrix) -> tuple[Step, ...]:
 
 def level_words(matrix: Matrix, rank: int) -> str:
     """Say a level with its number and its name: "3 Embedded"."""
-    return f"{rank} {matrix.level_name(rank)}"
+    return matrix.numbered_level(rank)
 
 
 def standing(

@@ -89,7 +89,7 @@ def _draw_steps(canvas: Canvas, ladder: StageLadder, wide: float) -> None:
             canvas.path(box, stroke=SECONDARY if place == 0 else RULE, dash=DASH)
         ink = paint.ink if filled else SECONDARY
         inset = _inset(wide)
-        words = f"{step.rank} {step.name}"
+        words = words_of(step.rank, ladder.steps)
         # On narrow steps a bold name would be cut short; its paint already says that it is reached.
         bold = place == reached and max(text_width(word, SMALL, bold=True) for word in words.split()) <= wide - 2 * inset
         label = wrap(words, wide - 2 * inset, SMALL, bold=bold, max_lines=2)

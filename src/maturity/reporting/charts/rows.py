@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.reporting.charts.kit import INK, PAPER, RULE, SECONDARY, SMALL, Canvas, Label, line, rectangle, text_width, wrap
-from maturity.reporting.charts.scale import DASH, Step, index_of, paint_of
+from maturity.reporting.charts.scale import DASH, Step, index_of, paint_of, words_of
 
 HEAD_TALL = 34.0
 _MANY = 16
@@ -46,7 +46,7 @@ def columns_between(left: float, right: float, steps: Sequence[Step]) -> Columns
 def draw_heads(canvas: Canvas, columns: Columns, bottom: float) -> None:
     """Write the levels above their columns, number and name, and draw fine lines between the columns."""
     for step in columns.steps:
-        lines = wrap(f"{step.rank} {step.name}", columns.wide - 1, SMALL, max_lines=2)
+        lines = wrap(words_of(step.rank, columns.steps), columns.wide - 1, SMALL, max_lines=2)
         top = HEAD_TALL - 8 - 13 * (len(lines) - 1)
         canvas.lines(columns.middle(step.rank), top, lines, size=SMALL, leading=13, fill=SECONDARY, anchor="middle")
     edges = [columns.left + place * columns.wide for place in range(len(columns.steps) + 1)]
@@ -87,7 +87,7 @@ def draw_key(canvas: Canvas, steps: Sequence[Step], y: float, others: Sequence[s
     """Name every level beside a patch of its paint, over as many lines of width `room` as it takes; return the last baseline."""
     x = 0.0
     for step in steps:
-        words = f"{step.rank} {step.name}"
+        words = words_of(step.rank, steps)
         paint = paint_of(step.rank, steps)
         x, y = _key_patch(canvas, words, None if paint.outline else paint.fill, place=(x, y), room=room)
     for words in others:

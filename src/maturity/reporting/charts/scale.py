@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ConfigDict
 
 from maturity.model.base import Noun
+from maturity.model.matrix import numbered
 from maturity.reporting.charts.kit import INK, PAPER, SECONDARY
 
 
@@ -66,4 +67,4 @@ def words_of(rank: int | None, steps: Sequence[Step], missing: str = "not assess
     if rank is None:
         return missing
     name = next((step.name for step in steps if step.rank == rank), "")
-    return f"{rank} {name}".strip()
+    return numbered(rank, name, (step.name for step in steps))

@@ -14,6 +14,12 @@ from maturity.reporting.network.voices import DOTS_FROM, MEDIAN_FROM
 from maturity.reporting.report import Passage, day, listed, number_word, percent, plural
 
 
+def _lowest(matrix: Matrix) -> str:
+    """Name the lowest level: by its number, or by its name where the scale goes without numbers."""
+    first = matrix.levels[0]
+    return f"level {first.rank}" if matrix.numbered_level(first.rank).startswith(str(first.rank)) else f"“{first.name}”"
+
+
 def method(facts: Facts) -> tuple[Passage, ...]:
     """Say how the numbers of this report came about."""
     return (
@@ -25,8 +31,8 @@ def method(facts: Facts) -> tuple[Passage, ...]:
                     "stood after moderation, which adds and never overwrites. Target is where you mean to be, with its date."
                 ),
                 (
-                    "Not assessed, does not apply, uncertain and incomplete are different from level "
-                    f"{facts.matrix.levels[0].rank}. None of them counts as zero; each is counted where it matters."
+                    "Not assessed, does not apply, uncertain and incomplete are different from "
+                    f"{_lowest(facts.matrix)}. None of them counts as zero; each is counted where it matters."
                 ),
             ),
         ),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from maturity.model.matrix import Tier
 from maturity.model.result import FindingKind, Result, Status
-from maturity.reporting.report import Number, Passage, day, number_word, of, plural, sentence
+from maturity.reporting.report import Number, Passage, day, level_words, number_word, of, plural, sentence
 from maturity.reporting.system.facts import SystemFacts, counted_share, pair_words
 from maturity.reporting.system.standings import ANSWERS
 from maturity.reporting.system_rows import Warned
@@ -105,7 +105,8 @@ def build_method(facts: SystemFacts) -> tuple[Passage, ...]:
     )
     levels = (
         "Each network says which level it has. The evidence that it gives decides how far the claim stands; this report "
-        f"counts the level that the evidence shows. Levels run from {first.rank} {first.name} to {last.rank} {last.name}. "
+        f"counts the level that the evidence shows. Levels run from {level_words(facts.matrix, first.rank)} to "
+        f"{level_words(facts.matrix, last.rank)}. "
         "They are steps, not quantities, so they are counted and never averaged."
     )
     return (
