@@ -1,0 +1,12 @@
+"""How a criterion is scored, told in plain words before anybody has answered it."""
+
+from maturity.model.base import Noun
+from maturity.model.matrix import Rank
+
+
+class RuleTold(Noun):
+    """A rule in words: sentences that hold for all levels, and what each level asks for. Levels that ask for nothing are not in it."""
+
+    rule: str
+    sentences: tuple[str, ...] = ()
+    levels: dict[Rank, str] = {}
