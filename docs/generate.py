@@ -26,7 +26,10 @@ from maturity.scoring.deferred import Deferred
 def hooks_page() -> str:
     """Write every hook, then every contract that a plugin's things must meet."""
     hooks = [value for name, value in vars(hookspecs).items() if name.startswith("maturity_")]
-    parts = [f"The version of the contract is **{contracts.API_VERSION}**.", "## Hooks"]
+    parts = [
+        f"The version of the contract is **{contracts.API_VERSION}**. [What may change, and when](../plugin-policy.md)",
+        "## Hooks",
+    ]
     parts += [f"### `{hook.__name__}`\n\n{describe(hook)}\n\n`{hook.__name__}{sign(hook)}`" for hook in hooks]
     parts.append("## Contracts")
     parts += [

@@ -19,7 +19,7 @@ from maturity.model.result import Result, Rolled, Score, Status
 from maturity.model.section import Section
 
 API_VERSION = "1.0"
-"""The version of the plugin contract; see docs/plugin-api.md for what may change when."""
+"""The version of the plugin contract; see docs/plugin-policy.md for what may change when."""
 
 
 class NoParams(BaseModel):

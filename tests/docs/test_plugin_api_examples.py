@@ -12,12 +12,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
-from maturity import hookspecs
+from maturity import default_plugins, hookspecs
 from maturity.contracts import API_VERSION, Child, RenderJob, RenderSettings, SectionSubject
 from maturity.model.network import Network
 from maturity.model.result import Status
+from maturity.model.workspace import PluginChoice
+from maturity.pipeline import ready_matrix
 from maturity.plugins import Registry
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "plugin-api.md"
@@ -28,10 +31,16 @@ BLOCKS = {
 PLUGINS = {name: code for name, code in BLOCKS.items() if not name.startswith("test_")}
 
 
+DOMAINS = dict(re.findall(r"```yaml\n# (\S+\.yaml)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL))
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name, code in PLUGINS.items():
         (tmp_path / name).write_text(code, encoding="utf-8")
+    (tmp_path / "tidewater-pages").mkdir()
+    (tmp_path / "matrices" / "tidewater-youth").mkdir(parents=True)
+    (tmp_path / "matrices" / "tidewater-youth" / "matrix.yaml").touch()
     return tmp_path
 
 
@@ -164,3 +173,21 @@ def test_example_command_counts_evidence(registry: Registry) -> None:
     command = registry.commands["tidewater-count"].load()
     done = CliRunner().invoke(command, [str(PAGE.parents[1] / "tests" / "data" / "tiny-assessment.yaml")])
     assert (done.exit_code, done.output) == (0, "2 items\n")
+
+
+def test_example_domain_is_added_to_its_matrix_without_a_fault(tmp_path: Path) -> None:
+    for name, text in DOMAINS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    registry = Registry.load(default_plugins.SCORING, installed=False, plugins_dirs=[tmp_path])
+    ready = ready_matrix(registry.matrices["health-creation"], registry)
+    assert ready.bound.matrix.domains[-1].id == "tidewater-walks"
+    assert [addition.file for addition in ready.bound.matrix.additions] == ["tidewater-walks.yaml"]
+
+
+def test_example_of_a_disabled_plugin_is_a_workspace_setting() -> None:
+    (text,) = re.findall(r"```yaml\n(plugins:\n.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert PluginChoice.model_validate(yaml.safe_load(text)["plugins"]).disabled["tidewater"].startswith("The steering group")
+
+
+def test_policy_page_names_the_version_of_the_contract() -> None:
+    assert f"It is **{API_VERSION}**" in PAGE.with_name("plugin-policy.md").read_text(encoding="utf-8")
