@@ -39,6 +39,14 @@ def score_with(found: Any) -> Result:
     return score(bound, make_assessment({"one": {"claim": 1}}))
 
 
+@pytest.mark.parametrize(("reads_facts", "level"), [(True, 2), (False, None)])
+def test_score_assessment_asks_a_rule_on_public_figures_even_where_nothing_was_answered(reads_facts: bool, level: int | None) -> None:
+    rule = plugin_scorer(Score(status=Status.SCORED, level=2))
+    rule.reads_facts = reads_facts
+    bound = bind(make_matrix(criterion_fields(scoring={"rule": "acme.rule"})), {**SCORERS, "acme.rule": rule}, ROLLUPS)
+    assert score(bound, make_assessment()).criteria["one"].supported.level == level
+
+
 def test_score_assessment_carries_what_it_rests_on() -> None:
     bound = make_bound()
     plugins = (PluginUsed(name="acme", version="2.0"),)

@@ -43,7 +43,8 @@ class BoundCriterion:
     steps: the levels above the lowest that the criterion describes, each with what it needs on top of the rule; gated: any of
     them needs something.
     counts_ratings: the sides that rated stand behind the result. values: what each level is worth, where the matrix has numbers.
-    standing: what a level carries into a roll-up, by rank. policy: None where it changes nothing.
+    standing: what a level carries into a roll-up, by rank. policy: None where it changes nothing. reads_facts: the rule looks at
+    public figures of the network, so it is asked even where nothing was answered.
     """
 
     criterion: Criterion
@@ -57,6 +58,7 @@ class BoundCriterion:
     values: Mapping[int, float]
     standing: Mapping[int | None, Carried]
     policy: CriterionPolicy | None = None
+    reads_facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, param
         steps=steps,
         gated=any(gates for _, gates in steps),
         counts_ratings=bool(getattr(scorer, "counts_ratings", False)),
+        reads_facts=bool(getattr(scorer, "reads_facts", False)),
         values=values,
         standing={level.rank: ("scored", level.rank, values.get(level.rank)) for level in matrix.levels},
         policy=bind_criterion_policy(criterion, values, matrix.levels),

@@ -123,7 +123,7 @@ def score_criterion(
     if response.not_applicable is not None:
         score = _not_applicable(response)
         return _finish({**(score if policy is None else policy.when_not_applicable(score)).__dict__}, bound, aside)
-    if not items and not aside and not _answered(response):
+    if not items and not aside and not bound.reads_facts and not _answered(response):
         return _finish({**(_UNANSWERED if policy is None else policy.settle(_UNANSWERED)).__dict__}, bound, ())
     score = call_scorer(bound, response, items, context)
     if policy is not None:
