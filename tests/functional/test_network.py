@@ -100,11 +100,14 @@ def test_network_show_names_figures_that_importers_of_plugins_found(empty: Path,
     shown = {"value": 0.1234567, "unit": "share of patients", "source": "Table", "dated_on": "2026-06-30"}
     hidden = {"value": None, "unit": "share of patients", "source": "Table", "dated_on": "2026-06-30", "suppressed": True}
     counted = {**shown, "value": 0.25, "part": 1000, "whole": 4000}
-    network = {"code": "Z00001", "name": "Place PCN", "facts": {"a.part": counted, "some.share": shown, "some.small": hidden}}
+    asked = {**shown, "value": 0.7, "whole": 312, "low": 0.65, "high": 0.75}
+    facts = {"a.survey": asked, "a.to-count": counted, "some.share": shown, "some.small": hidden}
+    network = {"code": "Z00001", "name": "Place PCN", "facts": facts}
     (empty / "networks.json").write_text(
         json.dumps({"format": "maturity-register/1", "networks": [network], "systems": []}), encoding="utf-8"
     )
     lines = run("network", "show", "Z00001").out.splitlines()
+    assert lines[-4].split("  ")[-1].strip() == "0.7 share of patients, between 0.65 and 0.75, base 312 (2026-06-30)"
     assert lines[-3].split("  ")[-1].strip() == "1,000 of 4,000 (25.0%), share of patients (2026-06-30)"
     assert lines[-2].split("  ")[-1].strip() == "0.1235 share of patients (2026-06-30)"
     assert lines[-1].split("  ")[-1].strip() == "suppressed, because it is too small to show (2026-06-30)"

@@ -139,7 +139,9 @@ def fact_words(fact: Fact) -> str:
         return f"suppressed, because it is too small to show ({fact.dated_on})"
     if fact.part is not None and fact.whole:
         return f"{fact.part:,g} of {fact.whole:,g} ({fact.value:.1%}), {fact.unit} ({fact.dated_on})"
-    return f"{fact.value:,.4g} {fact.unit} ({fact.dated_on})"
+    between = "" if fact.low is None or fact.high is None else f", between {fact.low:,.4g} and {fact.high:,.4g}"
+    base = f", base {fact.whole:,g}" if fact.whole else ""
+    return f"{fact.value:,.4g} {fact.unit}{between}{base} ({fact.dated_on})"
 
 
 def words(value: float | None) -> str:
