@@ -40,7 +40,9 @@ def score_with(found: Any) -> Result:
 
 
 @pytest.mark.parametrize(("reads_facts", "level"), [(True, 2), (False, None)])
-def test_score_assessment_asks_a_rule_on_public_figures_even_where_nothing_was_answered(reads_facts: bool, level: int | None) -> None:
+def test_score_assessment_asks_a_rule_on_public_figures_even_where_nothing_was_answered(
+    reads_facts: bool, level: int | None
+) -> None:
     rule = plugin_scorer(Score(status=Status.SCORED, level=2))
     rule.reads_facts = reads_facts
     bound = bind(make_matrix(criterion_fields(scoring={"rule": "acme.rule"})), {**SCORERS, "acme.rule": rule}, ROLLUPS)
