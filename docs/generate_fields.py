@@ -10,6 +10,10 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from maturity.files.field_meanings import describe, split_fields
+
+__all__ = ["describe", "list_raises", "sign", "table", "write_model"]
+
 PATTERNS = {
     r"^[a-z0-9][a-z0-9._-]{0,79}$": "id",
     r"^[A-Z0-9]{3,12}$": "ODS code",
@@ -28,13 +32,6 @@ PLURALS = {
 }
 
 
-def describe(thing: Any) -> str:
-    """Give a docstring as paragraphs of Markdown, without its section of arguments."""
-    text = inspect.cleandoc(thing.__doc__ or "")
-    head = re.split(r"\n\n(?:Args|Returns|Raises|Source|Yields):\n", text)[0]
-    return "\n\n".join(" ".join(part.split()) for part in head.split("\n\n"))
-
-
 def list_raises(thing: Any) -> list[str]:
     """Give the lines of a docstring's section of errors."""
     text = inspect.cleandoc(thing.__doc__ or "")
@@ -51,20 +48,6 @@ def write_model(model: type[BaseModel]) -> str:
     """Give what a model is, and its fields as a table."""
     about, meanings = split_fields(describe(model), list(model.model_fields))
     return f"{about}\n\n{list_fields(model, meanings)}"
-
-
-def split_fields(text: str, names: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """Take "name: what it means." sentences for known names out of a docstring."""
-    some_name = "|".join(sorted(names, key=len, reverse=True)) or "(?!)"
-    start = re.compile(rf"(?:(?<=\. )|(?<=\.\" )|^)((?:{some_name})(?:, (?:{some_name}))*): ", re.MULTILINE)
-    meanings: dict[str, str] = {}
-    kept = []
-    for paragraph in text.split("\n\n"):
-        pieces = start.split(paragraph)
-        kept.append(pieces[0].strip())
-        for heads, meaning in zip(pieces[1::2], pieces[2::2], strict=True):
-            meanings.update(dict.fromkeys(heads.split(", "), meaning[:1].upper() + meaning[1:].strip()))
-    return "\n\n".join(part for part in kept if part), meanings
 
 
 def list_fields(model: type[BaseModel], meanings: Mapping[str, str]) -> str:
