@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from maturity.model.base import Line, Noun, Slug, Strength
 
@@ -20,6 +20,9 @@ class Requirement(Noun):
     choice: the id of a choice in the response, with one_of: the options, any of which serves.
     all_of, any_of: nested requirements.
     """
+
+    # Built at once, unlike other nouns: the matrix and the parameters of most rules then share what is built here.
+    model_config = ConfigDict(defer_build=False)
 
     text: Line | None = None
     evidence: tuple[Slug, ...] = ()
