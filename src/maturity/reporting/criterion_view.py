@@ -107,9 +107,22 @@ class DomainView(Noun):
     criteria: tuple[CriterionView, ...]
 
 
+class AreaAbove(Noun):
+    """Where a domain stands that holds further domains. within: the title of the domain above it."""
+
+    id: Slug
+    title: Words
+    within: Words | None = None
+    claimed: Standing
+    supported: Standing
+    target: Standing
+    reason: Words
+
+
 class Profile(Noun):
     """The whole network on one page; its rows are the domains and their criteria."""
 
     headline: Words
     note: Words | None
     domains: tuple[DomainView, ...]
+    above: tuple[AreaAbove, ...] = ()

@@ -12,7 +12,7 @@ from maturity.model.matrix import Matrix
 from maturity.model.network import System
 from maturity.model.result import Result
 from maturity.reporting.network.change import view_change
-from maturity.reporting.network.domains import view_domains, view_profile
+from maturity.reporting.network.domains import view_above, view_domains, view_profile
 from maturity.reporting.network.facts import Facts, all_items, all_titles, leaf_domains
 from maturity.reporting.network.first_page import report_title, view_first_page
 from maturity.reporting.network.method import limits, method
@@ -93,7 +93,7 @@ def build_network_report(
         board_name=system.board_name if system else None,
         state=assessment.state,
         first=view_first_page(facts, domains, voices, plan, register),
-        profile=view_profile(domains, matrix.levels[0].rank),
+        profile=view_profile(domains, matrix.levels[0].rank, view_above(facts)),
         voices=voices,
         peers=view_peers(facts, domains),
         change=view_change(facts, domains),

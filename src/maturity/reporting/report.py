@@ -58,8 +58,8 @@ class MatrixNamed(Noun):
 class Standing(Noun):
     """Where something stands in one view (claimed, supported, agreed or target).
 
-    rank is None unless a level stands; then status says which kind of missing it is. words is what is printed:
-    "3 Embedded", or "Not assessed". by: the date of a target.
+    rank is None unless a level stands; then status says which kind of missing it is, or that a value stands without a level.
+    words is what is printed: "3 Embedded", "62.5", or "Not assessed". by: the date of a target.
     """
 
     rank: Rank | None = None
@@ -141,14 +141,20 @@ def standing(
     status: Status = Status.NOT_ASSESSED,
     by: date | None = None,
     missing: str | None = None,
+    *,
+    value: float | None = None,
 ) -> Standing:
     """Say where something stands; without a rank, `status` says which kind of missing it is, in `missing` or the usual words.
 
+    value: what is shown of a result that has a value and no level.
+
     Raises:
-        ValueError: If there is no rank and the status is scored, which would be missing without a reason.
+        ValueError: If there is neither rank nor value and the status is scored, which would be missing without a reason.
     """
     if rank is not None:
         return Standing(rank=rank, status=Status.SCORED, words=level_words(matrix, rank), by=by)
+    if status is Status.SCORED and value is not None:
+        return Standing(status=Status.SCORED, words=f"{round(value, 3):g}", by=by)
     if status is Status.SCORED:
         raise ValueError("a standing without a level needs the status that says why")
     return Standing(status=status, words=missing or STATUS_WORDS[status], by=by)

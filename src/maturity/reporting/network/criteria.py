@@ -33,7 +33,7 @@ def view_criterion(criterion: Criterion, facts: Facts) -> CriterionView:
     """Say everything about one criterion that its page prints."""
     found = facts.found(criterion.id)
     score, matrix = found.supported, facts.matrix
-    missing = score.status if score.status is not Status.SCORED else Status.NOT_ASSESSED
+    missing = score.status if score.status is not Status.SCORED or score.value is not None else Status.NOT_ASSESSED
     gone = score.status is Status.NOT_APPLICABLE
     unsaid = Status.NOT_APPLICABLE if gone else Status.NOT_ASSESSED
     above = _next_rank(matrix, criterion, score)
@@ -44,7 +44,7 @@ def view_criterion(criterion: Criterion, facts: Facts) -> CriterionView:
         core=criterion.tier is Tier.CORE,
         ask=criterion.ask,
         claimed=standing(matrix, found.claimed, unsaid, missing=None if gone else NO_CLAIM),
-        supported=standing(matrix, score.level, missing),
+        supported=standing(matrix, score.level, missing, value=score.value),
         agreed=standing(matrix, found.agreed, unsaid, missing=None if gone else NOT_MODERATED),
         target=standing(
             matrix,

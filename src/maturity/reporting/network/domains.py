@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from maturity.model.assessment import Target
 from maturity.model.matrix import Domain
 from maturity.model.result import NodeResult, Status, View
-from maturity.reporting.criterion_view import CriterionView, DomainView, LevelCount, Profile
+from maturity.reporting.criterion_view import AreaAbove, CriterionView, DomainView, LevelCount, Profile
 from maturity.reporting.network.criteria import NO_CLAIM, NO_TARGET, NOT_MODERATED, view_criterion
 from maturity.reporting.network.facts import Facts, leaf_domains
 from maturity.reporting.report import STATUS_WORDS, Standing, counted, listed, number_word, plural, sentence, standing
+
+MOST_VALUES = 6
+"""More areas with their values than this would not be read in one sentence."""
 
 
 def view_domains(facts: Facts) -> tuple[DomainView, ...]:
@@ -48,10 +51,11 @@ def view_domain(domain: Domain, within: str | None, facts: Facts) -> DomainView:
 def rolled(facts: Facts, node: NodeResult, view: View, missing: str | None = None) -> Standing:
     """Say where a domain stands in one view; a view that was not rolled up reads "Not assessed"."""
     found = node.views.get(view)
-    if found is None or (found.status is Status.SCORED and found.level is None):
+    if found is None or (found.status is Status.SCORED and found.level is None and found.shown is None):
         return standing(facts.matrix, None, missing=missing)
     nothing = missing if found.status is Status.NOT_ASSESSED else None
-    return standing(facts.matrix, found.level if found.status is Status.SCORED else None, found.status, missing=nothing)
+    level = found.level if found.status is Status.SCORED else None
+    return standing(facts.matrix, level, found.status, missing=nothing, value=found.shown)
 
 
 def _with_date(target: Standing, targets: Sequence[Target | None]) -> Standing:
@@ -61,8 +65,8 @@ def _with_date(target: Standing, targets: Sequence[Target | None]) -> Standing:
 
 
 def missing_words(standings: Sequence[Standing]) -> str | None:
-    """Count criteria without a level by the kind of missing: "2 not assessed, 1 does not apply"; None when all have one."""
-    counts = Counter(one.status for one in standings if one.rank is None)
+    """Count criteria without a level or value by the kind of missing: "2 not assessed, 1 does not apply"; None without any."""
+    counts = Counter(one.status for one in standings if one.rank is None and one.status is not Status.SCORED)
     words = {status: text.lower() for status, text in STATUS_WORDS.items()}
     if counts[Status.NOT_APPLICABLE] > 1:
         words[Status.NOT_APPLICABLE] = "do not apply"
@@ -82,9 +86,8 @@ def domain_headline(title: str, supported: Standing, node: NodeResult, criteria:
     if supported.status is Status.NOT_ASSESSED:
         return f"{title}: nothing is assessed yet"
     if supported.rank is None:
-        return (
-            f"{title}: too little is assessed to sum up ({found.assessed} of {plural(found.applicable, 'criterion', 'criteria')})"
-        )
+        few = f"too little is assessed to sum up ({found.assessed} of {plural(found.applicable, 'criterion', 'criteria')})"
+        return f"{title}: you stand at {supported.words}" if supported.status is Status.SCORED else f"{title}: {few}"
     name = facts.matrix.level_name(supported.rank)
     head = f"you stand at {name}" if supported.rank > facts.matrix.levels[0].rank else "the first step is not yet evidenced"
     further = len(over_claimed(criteria))
@@ -100,32 +103,59 @@ def standing_sentence(domains: Sequence[DomainView], lowest: int) -> str:
     """Say where the domains stand, highest first, then those without a level, as one sentence without a full stop."""
     levels: dict[tuple[int, str], list[str]] = {}
     missing: dict[str, list[str]] = {}
+    values: list[str] = []
     for domain in domains:
-        if domain.supported.rank is None:
+        if domain.supported.rank is None and domain.supported.status is Status.SCORED:
+            values.append(f"{domain.supported.words} in {domain.short}")
+        elif domain.supported.rank is None:
             missing.setdefault(STATUS_WORDS[domain.supported.status].lower(), []).append(domain.short)
         else:
             name = domain.supported.words.partition(" ")[2]
             said = name[:1].lower() + name[1:] if domain.supported.rank == lowest else name
             levels.setdefault((domain.supported.rank, said), []).append(domain.short)
-    if len(levels) == 1 and not missing and len(domains) > 2:
+    if len(levels) == 1 and not missing and not values and len(domains) > 2:
         rank, name = next(iter(levels))
         where = f"{name} in all {number_word(len(domains))} areas"
         return f"You stand at {where}" if rank > lowest else sentence(where)
     parts = [f"{name} in {listed(shorts)}" for (_rank, name), shorts in sorted(levels.items(), reverse=True)]
+    if values:
+        more = len(values) - MOST_VALUES
+        parts.append(listed([*values[:MOST_VALUES], *([f"{number_word(more)} more areas with a value"] if more > 0 else [])]))
     parts += [f"no level in {listed(shorts)} ({status})" for status, shorts in missing.items()]
     stands = any(rank > lowest for rank, _name in levels)
     return f"You stand at {'; '.join(parts)}" if stands else sentence("; ".join(parts))
 
 
-def view_profile(domains: tuple[DomainView, ...], lowest: int) -> Profile:
+def view_above(facts: Facts) -> tuple[AreaAbove, ...]:
+    """Say where every domain stands that holds further domains, in the order of the matrix."""
+    return tuple(_above(facts.matrix.domains, None, facts))
+
+
+def _above(domains: tuple[Domain, ...], within: str | None, facts: Facts) -> Iterator[AreaAbove]:
+    for domain in domains:
+        if domain.domains:
+            node = facts.node(domain.id)
+            yield AreaAbove(
+                id=domain.id,
+                title=domain.title,
+                within=within,
+                claimed=rolled(facts, node, "claimed", NO_CLAIM),
+                supported=rolled(facts, node, "supported"),
+                target=rolled(facts, node, "target", NO_TARGET),
+                reason=node.views["supported"].reason,
+            )
+            yield from _above(domain.domains, domain.title, facts)
+
+
+def view_profile(domains: tuple[DomainView, ...], lowest: int, above: tuple[AreaAbove, ...] = ()) -> Profile:
     """Say where the whole network stands on one page."""
     criteria = [item for domain in domains for item in domain.criteria]
     missing = missing_words([item.supported for item in criteria])
     if all(item.supported.status is Status.NOT_APPLICABLE for item in criteria):
         headline = "You say that none of the criteria applies to you"
-    elif not any(item.supported.rank is not None for item in criteria):
+    elif not any(item.supported.status is Status.SCORED for item in criteria):
         headline = "No criterion has a level yet"
     else:
         headline = standing_sentence(domains, lowest)
     note = None if missing is None else f"Without a level: {missing}. None of these counts as zero."
-    return Profile(headline=headline, note=note, domains=domains)
+    return Profile(headline=headline, note=note, domains=domains, above=above)

@@ -74,9 +74,24 @@ def _rollups(matrix: Matrix) -> Iterator[str]:
         yield f"The matrix as a whole: {whole[:1].lower()}{whole[1:]}"
 
 
+SUMMED_UP = {
+    "minimum": "The lowest level of its criteria.",
+    "median": "The middle level of its criteria; between two, the lower one unless the matrix rounds otherwise.",
+    "profile": "The highest level for which every part reaches the least that the matrix names for it.",
+    "weighted_mean": "The mean of its criteria by their weights, rounded once.",
+    "mean_of_means": "The mean of its parts, each counted alike, rounded once.",
+    "geometric_mean": "The geometric mean of its parts, rounded once.",
+    "sum": "The sum of its parts, rounded once.",
+}
+"""What the built-in roll-ups do, by name; quorum says its own share."""
+
+LEAST_ASSESSED = {"weighted_mean": "0", "mean_of_means": "0", "geometric_mean": "0", "sum": "1"}
+"""The share that must be assessed when a matrix does not say."""
+
+
 def rollup_words(ref: RuleRef) -> str:
     """Describe one roll-up with its parameters; one that is not built in is named."""
-    least = ref.params.get("assessed", "0" if ref.rule == "weighted_mean" else "0.6")
+    least = ref.params.get("assessed", LEAST_ASSESSED.get(ref.rule, "0.6"))
     floor = Fraction(str(least)) if isinstance(least, int | float | str) else Fraction(0)
     enough = f" With under {percent(float(floor))} of them assessed, it is incomplete." if floor else ""
     if ref.rule == "quorum":
@@ -85,10 +100,8 @@ def rollup_words(ref: RuleRef) -> str:
             f"The highest level that {share} of the assessed core criteria reach, "
             f"when none lies more than one level below it.{enough}"
         )
-    if ref.rule == "minimum":
-        return f"The lowest level of its criteria.{enough}"
-    if ref.rule == "weighted_mean":
-        return f"The mean of its criteria by their weights, rounded once.{enough}"
+    if ref.rule in SUMMED_UP:
+        return f"{SUMMED_UP[ref.rule]}{enough}"
     return f"By the rule {ref.rule}."
 
 

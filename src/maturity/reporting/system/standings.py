@@ -208,8 +208,9 @@ def _cell(facts: SystemFacts, result: Result | None, domain: Domain) -> Standing
     rolled = node.views.get("supported") if node else None
     if rolled is None:
         return standing(facts.matrix, None)
-    status = rolled.status if rolled.status is not Status.SCORED or rolled.level is not None else Status.NOT_ASSESSED
-    return standing(facts.matrix, rolled.level if status is Status.SCORED else None, status)
+    if rolled.status is Status.SCORED and rolled.level is None and rolled.shown is None:
+        return standing(facts.matrix, None)
+    return standing(facts.matrix, rolled.level if rolled.status is Status.SCORED else None, rolled.status, value=rolled.shown)
 
 
 def _heat_headline(facts: SystemFacts, domains: list[Domain]) -> str:

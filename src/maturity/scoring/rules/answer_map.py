@@ -22,9 +22,10 @@ from maturity.scoring.words import counted, listed, opened
 class AnswerMapParams(Noun):
     """Which answer decides, and what it is worth: the claim, or one choice, or several questions together.
 
-    values: by rank, the value on the matrix's own scale; left out, a level is worth what the matrix's scale says. choice, options: the question with options that decides in place of the
-    claim, and the level of each option. questions: by question (a choice or a check) and answer, what it is worth; combine: whether
-    they are added up or averaged. Several questions give a value; give the criterion bands in its policy to give it a level too.
+    values: by rank, the value on the matrix's own scale; left out, a level is worth what the matrix's scale says. choice, options:
+    the question with options that decides in place of the claim, and the level of each option. questions: by question (a choice or
+    a check) and answer, what it is worth; combine: whether they are added up or averaged. Several questions give a value; give the
+    criterion bands in its policy to give it a level too.
     """
 
     values: dict[Rank, float] = {}

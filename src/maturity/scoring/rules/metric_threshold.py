@@ -93,8 +93,8 @@ class MetricThreshold:
     """Score a figure by bands: the level is the highest whose band the figure reaches, with all those below it.
 
     A share is part over whole, 0 to 1. A figure that was not given leaves the criterion not assessed; one that is suppressed, or
-    rests on too few, leaves it uncertain. With goalposts the figure also gives a value. Where the matrix has a level below the first band, that level stands instead (its gates
-    decide) and the reason says what is missing.
+    rests on too few, leaves it uncertain. With goalposts the figure also gives a value. Where the matrix has a level below the
+    first band, that level stands instead (its gates decide) and the reason says what is missing.
     """
 
     name: ClassVar[str] = "metric_threshold"
