@@ -14,6 +14,7 @@ from typing import Any
 from maturity import default_plugins
 from maturity.conformance.making import (
     AS_OF,
+    make,
     make_assessment,
     make_context,
     make_criterion,
@@ -96,7 +97,7 @@ def score_criterion(
         params: Its parameters, as a matrix gives them.
         evidence: Items that count; which of them are admitted is not asked here.
         response: What was answered; blank when it is left out.
-        criterion: The criterion; one with five levels when it is left out.
+        criterion: The criterion; when it is left out, one with the levels that the parameters name, or else with five.
         network: The network; one of 40,000 patients when it is left out.
         context: All that surrounds the criterion, the network among it; made from the network when it is left out.
 
@@ -104,13 +105,22 @@ def score_criterion(
         MatrixError: The parameters are wrong.
         ScoringError: The rule returned what its contract forbids.
     """
-    ref = {"rule": scorer.name, "params": dict(params or {})}
-    chosen = (criterion or make_criterion()).model_copy(update={"scoring": RuleRef.model_validate(ref)})
+    ref = make(RuleRef, {"rule": scorer.name, "params": dict(params or {})})
+    chosen = (criterion or _criterion_for(params or {})).model_copy(update={"scoring": ref})
     around = context or make_context(**({"network": network} if network else {}))
     matrix = make_matrix(chosen)
     registry = load_plugin()
     bound = bind(matrix, {**registry.scorers, scorer.name: scorer}, registry.rollups)
     return score_bound(bound.criteria[chosen.id], response or make_response(), list(evidence), (), around)
+
+
+def _criterion_for(params: Mapping[str, Any]) -> Criterion:
+    """Make a criterion that describes the levels that the parameters decide; a level that nothing decides is refused."""
+    keyed = [list(value) for value in params.values() if isinstance(value, Mapping) and all(str(key).isdigit() for key in value)]
+    named = {int(key) for keys in keyed for key in keys}
+    plain = make_criterion()
+    levels = {rank: text for rank, text in plain.levels.items() if not named or rank == 0 or rank in named}
+    return plain.model_copy(update={"levels": levels})
 
 
 def score_assessment(

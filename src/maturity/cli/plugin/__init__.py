@@ -4,6 +4,7 @@ import click
 
 from maturity.cli.plugin.checking import check_command
 from maturity.cli.plugin.listing import list_command
+from maturity.cli.plugin.starting import new_command
 
 
 @click.group("plugin")
@@ -12,4 +13,5 @@ def plugin_command() -> None:
 
 
 plugin_command.add_command(list_command)
+plugin_command.add_command(new_command)
 plugin_command.add_command(check_command)
