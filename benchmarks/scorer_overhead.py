@@ -1,52 +1,67 @@
-"""Measure what the engine adds to one call of a scorer, with 1 and with 40 scorers registered.
+"""Measure what the engine adds to one call of a scorer, with 1 and with 40 plugins that each bring one.
 
     python benchmarks/scorer_overhead.py [--rounds N]
 
-The same trivial scorer is called directly and through the engine's own door (`call_scorer`: a bound table, and a check of what
-came back), in turns. The difference of the fastest rounds is the engine's share, in microseconds a call.
+The plugins are single files, found and loaded as a user's are. One of their scorers, which does nothing, is called directly and
+through the engine's own door (`call_scorer`: a bound table, and a check of what came back), in turns. The difference of the
+fastest rounds is the engine's share, in microseconds a call.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from time import process_time
-from typing import Any
 
-from maturity.contracts import Context, NoParams
+from maturity.contracts import Context
+from maturity.default_plugins import rollups
 from maturity.model.assessment import Response
-from maturity.model.evidence import Evidence
-from maturity.model.matrix import Criterion, Matrix
+from maturity.model.matrix import Matrix
 from maturity.model.network import Network
-from maturity.model.result import Score, Status
+from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix, bind
 from maturity.scoring.engine import call_scorer
-from maturity.scoring.rollups.minimum import Minimum
 
 CALLS = 20_000
 MOST_MICROSECONDS = 2.0
+PLUGIN = """
+from maturity.contracts import NoParams
+from maturity.hookspecs import hookimpl
+from maturity.model.result import Score, Status
+
+MATURITY_API = "1.0"
 FOUND = Score(status=Status.SCORED, level=1, reasons=("So.",))
 
-
 class Trivial:
-    """A scorer that does nothing, so that only the way to it is measured."""
-
+    name = "rule-{place}"
     version = "1.0"
     Params = NoParams
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def score(self, criterion: Criterion, response: Response, evidence: Sequence[Evidence], params: Any, context: Context) -> Score:
-        """Give the same score to everything."""
-        del criterion, response, evidence, params, context
+    def score(self, criterion, response, evidence, params, context):
         return FOUND
+
+@hookimpl
+def maturity_register_scorers():
+    return [Trivial()]
+"""
+
+
+def load_plugins(count: int) -> Registry:
+    """Load so many plugins, each a file with a scorer that does nothing, so that only the way to it is measured."""
+    with tempfile.TemporaryDirectory() as where:
+        for place in range(count):
+            Path(where, f"made_up_{place}.py").write_text(PLUGIN.format(place=place))
+        registry = Registry.load([rollups], installed=False, plugins_dirs=[Path(where)])
+    if registry.disabled:
+        raise SystemExit(registry.disabled[0].disabled)
+    return registry
 
 
 def bind_with(count: int) -> BoundMatrix:
-    """Bind a matrix of one criterion while `count` scorers are registered."""
-    scorers = {f"rule-{place}": Trivial(f"rule-{place}") for place in range(count)}
+    """Bind a matrix of one criterion while `count` plugins are loaded."""
+    registry = load_plugins(count)
     criterion = {
         "id": "one",
         "title": "One",
@@ -75,7 +90,7 @@ def bind_with(count: int) -> BoundMatrix:
         },
         strict=False,
     )
-    return bind(matrix, scorers, {"minimum": Minimum()})
+    return bind(matrix, registry.scorers, registry.rollups)
 
 
 def fastest(work: Callable[[], None], other: Callable[[], None], rounds: int) -> tuple[float, float]:
@@ -90,7 +105,7 @@ def fastest(work: Callable[[], None], other: Callable[[], None], rounds: int) ->
 
 
 def measure(count: int, rounds: int) -> float:
-    """Print and return the engine's share of a call while `count` scorers are registered."""
+    """Print and return the engine's share of a call while `count` plugins are loaded."""
     matrix = bind_with(count)
     bound = matrix.criteria["one"]
     context = Context(date(2026, 10, 31), Network(code="Z00001", name="Harbour Network"), matrix.matrix.levels, {})
@@ -105,9 +120,7 @@ def measure(count: int, rounds: int) -> float:
             call_scorer(bound, response, (), context)
 
     plain, engine = fastest(directly, through_the_engine, rounds)
-    print(
-        f"{count:3d} scorers registered: direct {plain:.2f} µs, through the engine {engine:.2f} µs, added {engine - plain:.2f} µs"
-    )
+    print(f"{count:3d} plugins: direct {plain:.2f} µs, through the engine {engine:.2f} µs, added {engine - plain:.2f} µs")
     return engine - plain
 
 

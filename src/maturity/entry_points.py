@@ -47,15 +47,15 @@ def metadata_folders(folder: str) -> list[str]:
 def group_lines(path: str, group: str) -> list[tuple[str, str]]:
     """Read the lines of one group; none when the package has no such file."""
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             text = file.read()
     except OSError:
         return []
-    if f"[{group}]" not in text:
+    if f"[{group}]".encode() not in text:
         return []
     lines: list[tuple[str, str]] = []
     inside = False
-    for raw in text.splitlines():
+    for raw in text.decode(errors="replace").splitlines():
         line = raw.strip()
         if line.startswith("["):
             inside = line == f"[{group}]"

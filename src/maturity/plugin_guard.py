@@ -67,6 +67,8 @@ def traced(plugin: str, step: str, call: Callable[[], Answer]) -> Answer:
         value = call()
     except BaseException as error:
         trace(plugin, step, f"raised {type(error).__name__}", perf_counter() - started)
+        if is_tracing():
+            trace(plugin, step, "".join(traceback.format_exception(error)).rstrip())
         raise
     trace(plugin, step, shape(value), perf_counter() - started)
     return value
@@ -88,9 +90,14 @@ def shape(value: Any) -> str:
     return f"{kind} of {len(value)}" if isinstance(value, Sized) and not isinstance(value, (str, bytes)) else kind
 
 
+def is_tracing() -> bool:
+    """Tell whether the environment asks for a trace of hooks."""
+    return os.environ.get(TRACE_VARIABLE, "") not in {"", "0"}
+
+
 def trace(plugin: str, step: str, words: str, took: float | None = None) -> None:
     """Write a line on stderr when the environment asks for a trace of hooks."""
-    if os.environ.get(TRACE_VARIABLE, "") in {"", "0"}:
+    if not is_tracing():
         return
     time = "" if took is None else f" after {took * 1000:.1f} ms"
     print(f"trace: {plugin}: {step}: {words}{time}", file=sys.stderr, flush=True)  # noqa: T201  (a trace goes past every buffer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -76,3 +77,39 @@ def test_an_unknown_command_offers_the_nearest(capsys: pytest.CaptureFixture[str
 def test_completion_prints_a_script_for_each_shell(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0
     assert "_MATURITY_COMPLETE" in capsys.readouterr().out
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two packages that list commands: one of its own, one whose names are taken."""
+    for name, lines in (("maturity_tide-2.1", "tide = maturity_tide\n"), ("maturity_zeal-1.0", "tide = zeal\nscore = zeal\n")):
+        info = tmp_path / f"{name}.dist-info"
+        info.mkdir()
+        (info / "entry_points.txt").write_text(f"[console_scripts]\nother = x:y\n\n[maturity.commands]\n# ours\n{lines}")
+    (tmp_path / "maturity_bare-1.0.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "missing")])
+    return tmp_path
+
+
+@pytest.mark.usefixtures("packages")
+def test_first_page_names_the_commands_that_packages_list() -> None:
+    assert first_page().partition("Commands of plugins:\n")[2].startswith("  tide  From maturity-tide 2.1.\n\nOptions:")
+    assert "zeal" not in first_page()
+
+
+@pytest.mark.usefixtures("packages")
+def test_first_page_of_the_core_alone_names_no_plugin(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--no-plugins", "--help"]) == 0
+    assert "tide" not in capsys.readouterr().out
+
+
+def test_help_names_the_commands_of_packages_without_importing_them(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("PYTHONPATH", str(packages))
+    (packages / "maturity_tide.py").write_text("raise SystemExit('imported')\n")
+    assert modules_after("--help").isdisjoint({*HEAVY, "click", "maturity_tide"})
+
+
+@pytest.mark.usefixtures("packages")
+def test_completion_offers_the_commands_of_packages() -> None:
+    assert cli.list_commands(click.Context(cli, info_name="maturity")) == [*COMMANDS, "tide"]
