@@ -78,7 +78,7 @@ def plugin_command(ctx: click.Context, name: str) -> click.Command | None:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
-@click.option("--no-plugins", is_flag=True, help="Work with the built-ins alone.")
+@click.option("--no-plugins", is_flag=True, is_eager=True, help="Work with the built-ins alone.")
 @click.option(
     "--plugins-dir",
     type=click.Path(exists=True, file_okay=False),
