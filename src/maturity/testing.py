@@ -147,7 +147,7 @@ def render_report(
     bound = _bound(matrix, known)
     scored = score(assessment, bound, known, as_of)
     code = assessment.network.code
-    frame = Frame(system=None, peer_group=known.peer_groups["likeness"], min_peers=8)
+    frame = Frame(system=None, peer_group=known.peer_groups["likeness"], min_peers=8, registry=known)
     report = network_report(code, bound.matrix, ScoredCycle(as_of, {code: scored}), None, frame)
     return render_html(report, known.template_dirs)
 
