@@ -70,6 +70,7 @@ class Reach:
     name = "core20plus.reach"
     version = "1.0"
     Params = ReachParams
+    reads_facts = True
 
     def score(
         self,

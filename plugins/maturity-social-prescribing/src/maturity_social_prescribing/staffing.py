@@ -45,6 +45,7 @@ class Staffing:
     name = "social_prescribing.staffing"
     version = "1.1"
     Params = StaffingParams
+    reads_facts = True
 
     def score(
         self,
