@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from maturity.errors import Problem
 from maturity.model.assessment import Assessment, Partner, PriorityGroup, Response
+from maturity.model.body import NETWORK, Body
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, EvidenceKind, Level, Matrix
 from maturity.model.network import Network, System
@@ -41,6 +42,7 @@ class Context:
     sectors: Mapping[str, str] = field(default_factory=dict)
     asset_kinds: Mapping[str, str] = field(default_factory=dict)
     reference: Mapping[str, Any] = field(default_factory=dict)
+    body: Body = NETWORK
 
     def level_name(self, rank: int) -> str:
         """Name a level of the matrix's scale by rank."""

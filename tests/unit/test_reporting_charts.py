@@ -120,7 +120,7 @@ def test_draw_chart_names_the_field_that_does_not_fit_and_not_its_text():
         ),
         (
             "voices",
-            "People feel heard: network median 3 Embedded (3 people); communities median 1 Foundation (41 people); partners median 2 Building (9 people).",
+            "People feel heard: your people median 3 Embedded (3 people); communities median 1 Foundation (41 people); partners median 2 Building (9 people).",
         ),
         ("voices-nobody", "People feel heard: nobody was asked."),
         ("heat-map-all-missing", "1 rows by 2 columns. Mere: Communities not assessed, Partners not assessed."),

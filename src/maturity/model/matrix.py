@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, JsonValue, StringConstraints, model_validator
 
 from maturity.model.base import Line, Noun, Slug, Strength, Text
+from maturity.model.body import BODIES, Body, BodyKind
 from maturity.model.requirement import Requirement
 
 Rank = Annotated[int, Field(ge=0, le=20)]
@@ -268,7 +269,7 @@ class Matrix(Noun):
     rollup: RuleRef
     policy: Policy = Policy()
     presence: Slug | None = None
-    assesses: Literal["network", "neighbourhood"] = "network"
+    assesses: BodyKind = "network"
     extends: Base | None = None
     replaces: Replaced | None = None
     additions: tuple[Addition, ...] = ()
@@ -288,6 +289,11 @@ class Matrix(Noun):
         if self.presence is not None and self.presence not in ids:
             raise ValueError(f"presence names '{self.presence}', which is no criterion of this matrix; name one of its criteria")
         return self
+
+    @property
+    def body(self) -> Body:
+        """Give the words for the body that answers."""
+        return BODIES[self.assesses]
 
     def all_criteria(self) -> Iterator[Criterion]:
         """Walk every criterion in the order of the file."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from maturity.model.assessment import Assessment
+from maturity.model.body import Body
 from maturity.model.matrix import Criterion
 from maturity.model.result import Finding, FindingKind
 from maturity.scoring.binding import BoundMatrix
@@ -44,7 +45,7 @@ def find_concerns(assessment: Assessment, bound: BoundMatrix, previous: Assessme
         bound: The matrix with its rules.
         previous: The same network's assessment in the last cycle, when there is one.
     """
-    found = [*_units(assessment, bound.denominators), *_evidence(assessment, bound)]
+    found = [*_units(assessment, bound.denominators, bound.matrix.body), *_evidence(assessment, bound)]
     if previous is not None:
         found.extend(_changes(assessment, previous, bound))
     return tuple(sorted(found, key=lambda one: (one.kind.value, one.criterion or "", one.words)))
@@ -58,7 +59,7 @@ def _about_evidence(words: str, criterion: str | None = None) -> Finding:
     return build(Finding, {"kind": FindingKind.EVIDENCE, "words": words, "criterion": criterion})
 
 
-def _units(assessment: Assessment, denominators: frozenset[str]) -> Iterator[Finding]:
+def _units(assessment: Assessment, denominators: frozenset[str], body: Body) -> Iterator[Finding]:
     """Look at neighbourhoods, priority groups and agreed depths."""
     network = assessment.network
     areas = network.neighbourhoods
@@ -67,12 +68,12 @@ def _units(assessment: Assessment, denominators: frozenset[str]) -> Iterator[Fin
         if network.list_size and declared < COVERED_SHARE * network.list_size:
             share = percent(declared / network.list_size, short_of=COVERED_SHARE)
             yield _denominator(
-                f"The declared neighbourhoods are home to {declared:,} of {network.list_size:,} registered patients ({share}). "
-                "Shares leave out everybody else; please check whether a neighbourhood is missing."
+                f"The declared {body.parts} are home to {declared:,} of {network.list_size:,} registered patients ({share}). "
+                f"Shares leave out everybody else; please check whether {body.a_part} is missing."
             )
         if network.core20_share and not any(area.priority for area in areas):
             yield _denominator(
-                f"{percent(network.core20_share)} of patients live in the most deprived fifth of areas, but no neighbourhood "
+                f"{percent(network.core20_share)} of patients live in the most deprived fifth of areas, but no {body.part} "
                 "is marked as a priority. Please check which should be."
             )
     groups = len(assessment.priority_groups)
@@ -101,7 +102,7 @@ def _evidence(assessment: Assessment, bound: BoundMatrix) -> Iterator[Finding]:
     inside = sum(attestation.works_for_network for attestation in assessment.attestations)
     if inside:
         people = counted(inside, "attestation is", "attestations are")
-        yield _about_evidence(f"{opened(people)} signed by somebody who works for the network, and so not counted.")
+        yield _about_evidence(f"{opened(people)} signed by somebody who works for {bound.matrix.body.outside}, and so not counted.")
     first = earliest_within(assessment.assessed_on, LAST_MINUTE_MONTHS)
     last = assessment.assessed_on
     late = Counter([name for item in assessment.evidence if first <= item.represents <= last for name in item.criteria])

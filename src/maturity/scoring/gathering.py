@@ -23,6 +23,7 @@ def gather_context(assessment: Assessment, bound: BoundMatrix, as_of: date) -> C
         priority_groups=assessment.priority_groups,
         sectors=matrix.sectors,
         asset_kinds=matrix.asset_kinds,
+        body=matrix.body,
     )
 
 

@@ -168,7 +168,7 @@ def describe(requirement: Requirement, criterion: Criterion, context: Context) -
             f"{number(requirement.count)} records ({listed(kinds, 'or')})" if requirement.count > 1 else _a(listed(kinds, "or"))
         )
     if requirement.attested is not None:
-        side = {"any": "someone outside the network", "community": "a community group", "partner": "a partner"}[
+        side = {"any": f"someone outside {context.body.outside}", "community": "a community group", "partner": "a partner"}[
             requirement.attested
         ]
         parts.append(f"a signed statement by {side}")

@@ -9,20 +9,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from maturity.contracts import Context
+from maturity.model.body import Body
 from maturity.model.matrix import Criterion
 from maturity.model.network import Network
 from maturity.model.requirement import Requirement
 from maturity.model.telling import RuleTold
 from maturity.scoring.binding import BoundCriterion, BoundMatrix
 from maturity.scoring.requirements import describe
+from maturity.scoring.rules.coverage_survey import nouns
 from maturity.scoring.words import closed, counted, limit, listed, number, opened
-
-UNITS = {
-    "neighbourhood": ("neighbourhood", "neighbourhoods"),
-    "priority_group": ("priority group", "priority groups"),
-    "anchor": ("anchor organisation", "anchor organisations"),
-}
-SIDES = {"network": "the network", "community": "the community", "partner": "partners"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,7 @@ def tell_matrix(bound: BoundMatrix) -> dict[str, RuleTold]:
         evidence_kinds=matrix.evidence_kinds,
         sectors=matrix.sectors,
         asset_kinds=matrix.asset_kinds,
+        body=matrix.body,
     )
     return {name: tell(one, context) for name, one in bound.criteria.items()}
 
@@ -98,7 +94,7 @@ def _tell_rubric(telling: Telling) -> Told:
 
 def _tell_coverage(telling: Telling) -> Told:
     params = telling.params
-    one, many = UNITS.get(params.unit, (params.unit, params.unit))
+    one, many = nouns(params.unit, telling.context.body)
     base = "registered patients who live there" if params.by_patients else f"{many}, each counted once"
     sentences = [f"Counts the {many} that show {telling.requires(params.condition)}", f"Shares are of {base}"]
     if params.among is not None:
@@ -185,9 +181,13 @@ def _breadth_step(step: Any, names: Mapping[str, str], what: str) -> str:
     return (head + among).strip()
 
 
+def _side(side: str, body: Body) -> str:
+    return {"network": body.own, "community": "the community", "partner": "partners"}.get(side, side)
+
+
 def _tell_consensus(telling: Telling) -> Told:
     params = telling.params
-    needed = [f"{number(least)} from {SIDES.get(str(side), str(side))}" for side, least in params.minimum.items()]
+    needed = [f"{number(least)} from {_side(str(side), telling.context.body)}" for side, least in params.minimum.items()]
     statements = [telling.ask(name) for name in params.statements]
     part, whole = params.outside_share
     apart = counted(params.tolerance, "level", "levels")

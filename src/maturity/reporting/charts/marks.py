@@ -11,7 +11,7 @@ from maturity.reporting.report import MONTHS
 Mark = Literal["claimed", "supported", "agreed", "target"]
 Voice = Literal["network", "community", "partner"]
 
-VOICE_NAMES: dict[Voice, str] = {"network": "Network", "community": "Communities", "partner": "Partners"}
+VOICE_NAMES: dict[Voice, str] = {"network": "Your people", "community": "Communities", "partner": "Partners"}
 
 
 def draw_mark(canvas: Canvas, mark: Mark, places: list[tuple[float, float]], *, radius: float = 5.0) -> None:

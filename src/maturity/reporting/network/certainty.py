@@ -92,7 +92,7 @@ REASONS = {
     "wrong_kind": "they are not of a kind that the criterion accepts",
     "same_voice": "the same organisation had spoken already",
     "over_limit": "enough other items already counted",
-    "not_outside": "the person who signed works for the network",
+    "not_outside": "the person who signed works for you",
     "moderated": "a moderator set them aside",
     "unknown_unit": "they name a place or group that is not declared",
 }
@@ -104,10 +104,10 @@ def _outside(facts: Facts) -> str:
     attested = sum(not signed.works_for_network for signed in facts.assessment.attestations)
     parts = [plural(people[side], *who) for side, who in SIDES.items() if people[side]]
     if not parts and not attested:
-        return "Nobody outside the network has rated or attested anything yet."
+        return f"Nobody outside {facts.matrix.body.outside} has rated or attested anything yet."
     rated = f"{sentence(listed(parts))} gave ratings" if parts else "Nobody outside gave ratings"
     signed = plural(attested, "statement was", "statements were") if attested else "no statement was"
-    return f"{rated}; {signed} signed by people outside the network."
+    return f"{rated}; {signed} signed by people outside {facts.matrix.body.outside}."
 
 
 SIDES = {Perspective.COMMUNITY: ("resident", "residents"), Perspective.PARTNER: ("partner", "partners")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maturity.model.assessment import State
+from maturity.model.body import Body
 from maturity.reporting.criterion_view import CriterionView, DomainView
 from maturity.reporting.network.certainty import certainty, numbers
 from maturity.reporting.network.domains import over_claimed, standing_sentence
@@ -23,7 +24,7 @@ def view_first_page(facts: Facts, domains: tuple[DomainView, ...], voices: Voice
     next_things = _next_things(criteria, plan)
     return FirstPage(
         decisions=tuple(_decisions(facts, criteria, plan, register))[:MOST_DECISIONS],
-        findings=(_found_standing(facts, domains, criteria), _found_claims(criteria), _found_voices(voices)),
+        findings=(_found_standing(facts, domains, criteria), _found_claims(criteria), _found_voices(voices, facts.matrix.body)),
         certainty=certainty(facts, criteria, register),
         numbers=numbers(facts, criteria, register),
         next_things=next_things,
@@ -118,7 +119,7 @@ def _found_claims(criteria: Sequence[CriterionView]) -> str:
     return f"{head}; {widest} {quoted(further[0].title)}: {further[0].said[:1].lower()}{further[0].said[1:]}"
 
 
-def _found_voices(voices: Voices) -> str:
+def _found_voices(voices: Voices, body: Body) -> str:
     apart = [row for row in voices.rows if row.apart]
     if apart:
         return f"On {quoted(apart[0].title)} {apart[0].words[:1].lower()}{apart[0].words[1:]}"
@@ -126,7 +127,7 @@ def _found_voices(voices: Voices) -> str:
         return f"{voices.headline}."
     if voices.partners_headline:
         return f"{voices.partners_headline}."
-    return "Nobody outside the network gave ratings, so this rests on your word and your evidence alone."
+    return f"Nobody outside {body.outside} gave ratings, so this rests on your word and your evidence alone."
 
 
 def _next_things(criteria: Sequence[CriterionView], plan: Plan) -> tuple[NextThing, ...]:

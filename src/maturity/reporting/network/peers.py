@@ -6,26 +6,28 @@ from collections import Counter
 from collections.abc import Iterator
 
 from maturity.model.benchmark import Band, Benchmark, Place
+from maturity.model.body import Body
 from maturity.reporting.criterion_view import DomainView
 from maturity.reporting.network.facts import Facts
 from maturity.reporting.network_view import PeerRow, Peers
 from maturity.reporting.report import Standing, counted, level_words, listed, number_word
 
 PLACES = {Place.BELOW: "below", Place.WITHIN: "inside", Place.ABOVE: "above"}
-NO_COMPARISON = "No comparison was made: this report was built without other networks' results."
 
 
 def view_peers(facts: Facts, domains: tuple[DomainView, ...]) -> Peers:
     """Say where the network is among networks like it; too few peers is said in words, never shown as a number."""
     benchmark = facts.benchmark
     if benchmark is None:
-        return Peers(headline="You are not compared with other networks in this report", why=None, rows=(), note=NO_COMPARISON)
+        others = f"other {facts.matrix.body.many}"
+        missing = f"No comparison was made: this report was built without {others}' results."
+        return Peers(headline=f"You are not compared with {others} in this report", why=None, rows=(), note=missing)
     rows = tuple(_rows(facts, benchmark, domains))
     shown = [row for row in rows if row.median is not None]
     note = None if shown else f"A comparison needs at least {benchmark.min_peers} peers that were assessed on the same criterion."
     why = f"Your peers: {benchmark.why.replace('The ', 'the ', 1) if benchmark.why.startswith('The ') else benchmark.why}"
     return Peers(
-        headline=_headline(rows),
+        headline=_headline(rows, facts.matrix.body),
         why=why if benchmark.shared is None else f"{why} {benchmark.shared.words}",
         rows=rows,
         note=note,
@@ -65,11 +67,11 @@ def _words(facts: Facts, benchmark: Benchmark, band: Band, own: Standing) -> str
     return f"The middle half of {band.peers} peers is {middle}; {you}."
 
 
-def _headline(rows: tuple[PeerRow, ...]) -> str:
+def _headline(rows: tuple[PeerRow, ...], body: Body) -> str:
     kind = "area" if any(row.is_domain and row.place for row in rows) else "criterion"
     placed = [row.place for row in rows if row.place is not None and row.is_domain == (kind == "area")]
     if not any(row.median is not None for row in rows):
-        return "Too few networks like you were assessed to compare"
+        return f"Too few {body.many} like you were assessed to compare"
     if not placed:
         return "Your peers' bands are shown; you have no level yet to set beside them"
     counts = Counter(placed)

@@ -25,7 +25,6 @@ APART_FROM = 2
 
 ORDER = (Perspective.NETWORK, Perspective.COMMUNITY, Perspective.PARTNER)
 WHO = {
-    Perspective.NETWORK: ("person in the network", "people in the network"),
     Perspective.COMMUNITY: ("resident", "residents"),
     Perspective.PARTNER: ("partner", "partners"),
 }
@@ -93,7 +92,7 @@ def voice_group(side: Perspective, ratings: list[int], matrix: Matrix) -> VoiceG
     people = len(ratings)
     middle = floor(median(ratings)) if people >= MEDIAN_FROM else None
     counts = Counter(ratings if people >= DOTS_FROM else [])
-    who = plural(people, *WHO[side])
+    who = plural(people, *WHO.get(side, (matrix.body.person, matrix.body.people)))
     words = f"{who}: {level_words(matrix, middle)}" if middle is not None else f"{who}: too few to show without showing who said it"
     return VoiceGroup(
         perspective=side,

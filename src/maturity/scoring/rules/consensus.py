@@ -10,14 +10,13 @@ from pydantic import Field, field_validator
 from maturity.contracts import Context
 from maturity.model.assessment import Rating, Response
 from maturity.model.base import Noun, Perspective, Slug
+from maturity.model.body import Body
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
 from maturity.model.result import Finding, FindingKind, Measure, Score, Status
 from maturity.scoring.building import build
 from maturity.scoring.ladder import advise, make_score
 from maturity.scoring.words import counted, listed, number, opened
-
-GROUPS = {Perspective.NETWORK: "the network", Perspective.COMMUNITY: "the community", Perspective.PARTNER: "partners"}
 
 
 class ConsensusParams(Noun):
@@ -69,7 +68,7 @@ class Consensus:
         groups = {side: people_ratings(response.ratings.get(side, ()), params.statements) for side in params.minimum}
         few = [side for side, least in params.minimum.items() if len(groups[side]) < least]
         if few:
-            return _too_few(groups, few, params)
+            return _too_few(groups, few, params, context.body)
         values = {side: middle(ratings) for side, ratings in groups.items()}
         overall = middle(list(values.values()))
         everyone = [rating for ratings in groups.values() for rating in ratings]
@@ -85,7 +84,7 @@ class Consensus:
                 "whole": float(len(everyone)),
             },
         )
-        said = f"{opened(listed([f'{GROUPS[side]} {_says(side)} {context.level_name(value)}' for side, value in values.items()]))}."
+        said = f"{opened(listed([f'{_says(side, context.body)} {context.level_name(value)}' for side, value in values.items()]))}."
         if outside * whole >= part * len(everyone):
             spread = (
                 f"The answers do not agree: {number(outside)} of {number(len(everyone))} lie more than "
@@ -127,13 +126,21 @@ def people_ratings(ratings: Sequence[Rating], statements: Sequence[str]) -> list
     return found
 
 
-def _says(side: Perspective) -> str:
-    return "say" if side is Perspective.PARTNER else "says"
+def _who(side: Perspective, body: Body) -> str:
+    if side is Perspective.NETWORK:
+        return body.own
+    return "partners" if side is Perspective.PARTNER else "the community"
 
 
-def _too_few(groups: Mapping[Perspective, list[int]], few: list[Perspective], params: ConsensusParams) -> Score:
-    asked = [f"{number(len(groups[side]))} of {number(params.minimum[side])} from {GROUPS[side]}" for side in few]
-    more = [f"{number(params.minimum[side] - len(groups[side]))} more from {GROUPS[side]}" for side in few]
+def _says(side: Perspective, body: Body) -> str:
+    if side is Perspective.NETWORK:
+        return f"{body.own} {body.own_says}"
+    return "partners say" if side is Perspective.PARTNER else "the community says"
+
+
+def _too_few(groups: Mapping[Perspective, list[int]], few: list[Perspective], params: ConsensusParams, body: Body) -> Score:
+    asked = [f"{number(len(groups[side]))} of {number(params.minimum[side])} from {_who(side, body)}" for side in few]
+    more = [f"{number(params.minimum[side] - len(groups[side]))} more from {_who(side, body)}" for side in few]
     return make_score(
         Status.NOT_ASSESSED,
         reasons=(f"Too few people have answered: {listed(asked)}.",),
@@ -150,7 +157,7 @@ def _voices_apart(values: Mapping[Perspective, int], apart: int, criterion: Crit
             gap = abs(values[one] - values[other])
             if gap >= apart:
                 words = (
-                    f"{opened(GROUPS[one])} {_says(one)} {context.level_name(values[one])}, {GROUPS[other]} {_says(other)} "
+                    f"{opened(_says(one, context.body))} {context.level_name(values[one])}, {_says(other, context.body)} "
                     f"{context.level_name(values[other])}: {counted(gap, 'level', 'levels')} apart."
                 )
                 findings.append(build(Finding, {"kind": FindingKind.VOICES_APART, "words": words, "criterion": criterion.id}))

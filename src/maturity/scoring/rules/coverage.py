@@ -13,7 +13,7 @@ from maturity.model.result import Score, Status
 from maturity.scoring.ladder import advise, climb, make_score
 from maturity.scoring.requirements import Pool
 from maturity.scoring.rules.coverage_params import CoverageParams
-from maturity.scoring.rules.coverage_survey import NOUNS, Survey, declared_units
+from maturity.scoring.rules.coverage_survey import Survey, declared_units, nouns
 from maturity.scoring.words import counted, number, opened
 
 
@@ -38,12 +38,12 @@ class Coverage:
     ) -> Score:
         """Score one criterion."""
         units = declared_units(params, context)
-        one, many = NOUNS[params.unit]
+        one, many = nouns(params.unit, context.body)
         if not units:
             return make_score(
                 Status.NOT_ASSESSED,
                 reasons=(f"No {one} is declared, so there is nothing to divide by.",),
-                next_steps=(f"Declare the network's {many}; then tag each item of evidence with those it speaks about.",),
+                next_steps=(f"Declare {context.body.own_parts}; then tag each item of evidence with those it speaks about.",),
             )
         if len(units) < params.minimum_units:
             few = f"{opened(counted(len(units), one, many))} declared; at least {number(params.minimum_units)} are needed to judge."

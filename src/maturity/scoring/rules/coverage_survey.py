@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from maturity.contracts import Context
+from maturity.model.body import Body
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion
 from maturity.model.requirement import Requirement
@@ -16,11 +17,12 @@ from maturity.scoring.requirements import Pool, describe
 from maturity.scoring.rules.coverage_params import CoverageParams, CoverageStep, UnitName
 from maturity.scoring.words import counted, limit, listed, number, opened, percent
 
-NOUNS: dict[UnitName, tuple[str, str]] = {
-    "neighbourhood": ("neighbourhood", "neighbourhoods"),
-    "priority_group": ("priority group", "priority groups"),
-    "anchor": ("anchor organisation", "anchor organisations"),
-}
+
+def nouns(unit: UnitName, body: Body) -> tuple[str, str]:
+    """Name one unit and several, as the body that answers calls them."""
+    if unit == "neighbourhood":
+        return body.part, body.parts
+    return ("priority group", "priority groups") if unit == "priority_group" else ("anchor organisation", "anchor organisations")
 
 
 class Unit(NamedTuple):
@@ -59,6 +61,7 @@ class Survey:
         self._criterion = criterion
         self._context = context
         self._params = params
+        self._nouns = nouns(params.unit, context.body)
         self._declared = len(units)
         self._tagged: dict[str, list[Evidence]] = {unit.id: [] for unit in units}
         self._untagged: list[Evidence] = []
@@ -101,7 +104,7 @@ class Survey:
         return [] if step is None else self._missing(step)
 
     def _missing(self, step: CoverageStep) -> list[str]:
-        one, many = NOUNS[self._params.unit]
+        one, many = self._nouns
         missing = []
         if step.declared is not None and self._declared < step.declared:
             missing.append(f"name at least {counted(step.declared, one, many)}, now {number(self._declared)}")
@@ -113,7 +116,7 @@ class Survey:
         return missing
 
     def _missing_reach(self, step: CoverageStep, condition: Requirement) -> list[str]:
-        one, many = NOUNS[self._params.unit]
+        one, many = self._nouns
         covered = self.covered(condition)
         missing = []
         least = step.min_units or (1 if step.share is None and step.priority_units is None else 0)
@@ -131,7 +134,7 @@ class Survey:
         return missing
 
     def _missing_share(self, share: float, covered: list[Unit], condition: Requirement) -> str:
-        one, many = NOUNS[self._params.unit]
+        one, many = self._nouns
         shown = describe(condition, self._criterion, self._context)
         if not self._whole:
             return f"show {shown} in a {one} that counts here"
@@ -144,7 +147,7 @@ class Survey:
 
     def reason(self) -> str:
         """Say how many units show the rule's condition, and which priority units do not."""
-        one, many = NOUNS[self._params.unit]
+        one, many = self._nouns
         covered = self.covered(self._params.condition)
         shown = describe(self._params.condition, self._criterion, self._context)
         total = len(self._units)
@@ -174,7 +177,7 @@ class Survey:
         if not self._whole:
             return None
         covered = self.covered(self._params.condition)
-        unit = "share of registered patients" if self._params.by_patients else f"share of {NOUNS[self._params.unit][1]}"
+        unit = "share of registered patients" if self._params.by_patients else f"share of {self._nouns[1]}"
         part = float(sum(one.weight for one in covered))
         return build(Measure, {"unit": unit, "value": self.share(covered), "part": part, "whole": float(self._whole)})
 
