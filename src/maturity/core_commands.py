@@ -10,7 +10,7 @@ COMMANDS = {
     "explain": "Tell how a level came about, down to the answer and the rule.",
     "benchmark": "Place one network among networks like it.",
     "report": "Make reports for a network's board or a system's board.",
-    "plugin": "List plugins, what each brought, and what is disabled.",
+    "plugin": "List, check and start plugins.",
     "completion": "Print the completion script for your shell.",
 }
 """Each command lives in maturity.cli.<name>, as the function <name>_command."""

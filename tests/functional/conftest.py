@@ -12,7 +12,13 @@ from maturity.cli.main import main
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
+def none_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the plugins that happen to be installed."""
+    monkeypatch.setattr("maturity.plugins.find_installed", lambda: iter(()))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], none_installed: None) -> Run:
     """Run a command in this process; no test sees the plugins that happen to be installed."""
 
     def call(*args: object, plugins: Path | None = None) -> Ended:

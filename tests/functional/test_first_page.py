@@ -113,3 +113,14 @@ def test_help_names_the_commands_of_packages_without_importing_them(packages: Pa
 @pytest.mark.usefixtures("packages")
 def test_completion_offers_the_commands_of_packages() -> None:
     assert cli.list_commands(click.Context(cli, info_name="maturity")) == [*COMMANDS, "tide"]
+
+
+def test_a_shell_that_completes_gets_commands_and_not_the_first_page(
+    packages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in (("_MATURITY_COMPLETE", "bash_complete"), ("COMP_WORDS", "maturity s"), ("COMP_CWORD", "1")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "argv", ["maturity"])
+    with pytest.raises(SystemExit):
+        entry.run()
+    assert capsys.readouterr().out == "plain,score\n"

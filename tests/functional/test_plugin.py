@@ -154,6 +154,7 @@ def test_a_command_of_a_single_file_works(mine: Path, run: Run) -> None:
     assert "    commands: tide\n" in run("plugin", "list", plugins=mine).out
 
 
+@pytest.mark.usefixtures("none_installed")
 def test_a_command_of_the_workspaces_own_folder_works(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (workspace / "plugins").mkdir()
     (workspace / "plugins" / "tide.py").write_text(COMMAND)
@@ -205,6 +206,7 @@ def test_a_plugin_cannot_take_the_name_of_a_core_command(mine: Path, run: Run) -
     assert "    disabled: it registers 'score' (commands), which is a command of the core. Choose another name.\n" in listed.out
 
 
+@pytest.mark.usefixtures("none_installed")
 def test_a_workspace_disables_a_plugin_by_name(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (workspace / "plugins").mkdir()
     (workspace / "plugins" / "tide.py").write_text("raise RuntimeError")

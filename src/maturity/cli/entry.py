@@ -10,13 +10,16 @@ import sys
 
 from maturity.cli.first_page import first_page
 
+COMPLETING = "_MATURITY_COMPLETE"
+"""The variable with which a shell asks what could be typed next, without any argument."""
+
 OBJECTS_BEFORE_COLLECTION = 300_000
 """How many new objects before Python looks for cycles: nouns hold none, and looking often costs a tenth of a short command."""
 
 
 def run() -> None:
     """Run the command line and end the process with its documented exit code."""
-    if sys.argv[1:] in ([], ["--help"], ["-h"]):
+    if sys.argv[1:] in ([], ["--help"], ["-h"]) and COMPLETING not in os.environ:
         if exit_code := print_first_page():
             sys.exit(exit_code)
         return
