@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import AS_OF, KINDS, LEVELS, ROLLUPS, criterion_fields, make_assessment, make_bound, make_matrix, score
+from builders import AS_OF, KINDS, LEVELS, ROLLUPS, SCORERS, criterion_fields, make_assessment, make_bound, make_matrix, score
 from maturity.contracts import Child
 from maturity.model.evidence import Evidence
 from maturity.model.freshness import add_months, stands_until
@@ -47,7 +47,18 @@ RULES: dict[str, dict[str, Any]] = {
     "metric_threshold": {"figure": "hours", "bands": {"2": 5, "3": 10, "4": 20}},
     "consensus": {"minimum": {"network": 1}},
     "answer_map": {"values": {str(rank): rank for rank in range(5)}},
+    "first_match": {
+        "cases": [
+            {"level": 4, "when": {"all": ["sure"], "shown": {"evidence": ["budget_line"], "strength": "B"}}},
+            {"level": 3, "when": {"shown": {"any_of": [{"perspectives": 2}, {"evidence": ["register"], "count": 6}]}}},
+            {"level": 3, "when": {"none": ["sure"], "shown": {"evidence": ["document"]}}},
+            {"level": 1, "when": {"shown": {"evidence": ["document", "meeting_record"]}}},
+        ],
+        "otherwise": 0,
+    },
+    "profile": {"levels": {"1": {"hours": 5}, "2": {"hours": 6}, "3": {"sure": "yes"}, "4": {"hours": 20}}},
 }
+LENIENT = {"levels": STAGE_LEVELS, "tolerance": {"4": 1}, "share": {"2": 0.5, "3": 1.0}}
 GATES = {"1": [{"evidence": ["document", "register"]}], "4": [{"any_of": [{"attested": "any"}, {"perspectives": 2}]}]}
 NETWORK = {
     "neighbourhoods": [
@@ -77,15 +88,19 @@ attestations = st.fixed_dictionaries(
         "works_for_network": st.booleans(),
     }
 )
-RESPONSE = {"claim": 4, "figures": {"hours": {"value": 12}}, "ratings": {"network": [4]}}
+RESPONSE = {"claim": 4, "checks": {"sure": "yes"}, "figures": {"hours": {"value": 12}}, "ratings": {"network": [4]}}
+QUESTIONS = {"hours": {"kind": "number", "ask": "How many hours?"}, "sure": {"kind": "check", "ask": "Are you sure?"}}
 
 
-def bound_to(rule: str) -> BoundMatrix:
-    questions = {"hours": {"kind": "number", "ask": "How many hours?"}}
-    return make_bound(criterion_fields(scoring={"rule": rule, "params": RULES[rule]}, gates=GATES, questions=questions))
+def bound_to(rule: str, params: dict[str, Any] | None = None, **fields: Any) -> BoundMatrix:
+    scoring = {"rule": rule, "params": params or RULES[rule]}
+    return make_bound(criterion_fields(scoring=scoring, gates=GATES, questions=QUESTIONS, **fields))
 
 
 BOUND = {rule: bound_to(rule) for rule in RULES}
+BOUND["lenient stage_gate"] = bound_to("stage_gate", LENIENT)
+BOUND["lenient evidence_rubric"] = bound_to("evidence_rubric", LENIENT)
+BOUND["stage_gate that counts a blank"] = bound_to("stage_gate", policy={"blank": "lowest"})
 
 
 def named(written: list[dict[str, Any]], prefix: str) -> list[dict[str, Any]]:
@@ -98,7 +113,7 @@ def level_of(rule: str, evidence: list[dict[str, Any]], signed: list[dict[str, A
     return -1 if level is None else level
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", BOUND)
 @given(evidence=st.lists(items, max_size=8), more=st.lists(items, max_size=4), signed=st.lists(attestations, max_size=4))
 @settings(max_examples=60, deadline=None)
 def test_more_good_evidence_never_lowers_a_level(
@@ -165,6 +180,10 @@ def test_every_item_is_used_or_set_aside_but_never_both(evidence: list[dict[str,
 
     assert set(supported.used).isdisjoint(aside)
     assert len(aside) == len(set(aside))
+
+
+def test_properties_look_at_every_rule() -> None:
+    assert set(RULES) == set(SCORERS)
 
 
 def slow_quorum(ranks: list[int], part: int, whole: int) -> int:

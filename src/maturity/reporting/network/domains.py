@@ -66,7 +66,7 @@ def _with_date(target: Standing, targets: Sequence[Target | None]) -> Standing:
 
 def missing_words(standings: Sequence[Standing]) -> str | None:
     """Count criteria without a level or value by the kind of missing: "2 not assessed, 1 does not apply"; None without any."""
-    counts = Counter(one.status for one in standings if one.rank is None and one.status is not Status.SCORED)
+    counts: Counter[Status] = Counter(one.status for one in standings if one.rank is None and one.status is not Status.SCORED)
     words = {status: text.lower() for status, text in STATUS_WORDS.items()}
     if counts[Status.NOT_APPLICABLE] > 1:
         words[Status.NOT_APPLICABLE] = "do not apply"
@@ -104,15 +104,17 @@ def standing_sentence(domains: Sequence[DomainView], lowest: int) -> str:
     levels: dict[tuple[int, str], list[str]] = {}
     missing: dict[str, list[str]] = {}
     values: list[str] = []
+    twice = {short for short, times in Counter(domain.short for domain in domains).items() if times > 1}
+    shorts_of = {domain.id: domain.title if domain.short in twice else domain.short for domain in domains}
     for domain in domains:
         if domain.supported.rank is None and domain.supported.status is Status.SCORED:
-            values.append(f"{domain.supported.words} in {domain.short}")
+            values.append(f"{domain.supported.words} in {shorts_of[domain.id]}")
         elif domain.supported.rank is None:
-            missing.setdefault(STATUS_WORDS[domain.supported.status].lower(), []).append(domain.short)
+            missing.setdefault(STATUS_WORDS[domain.supported.status].lower(), []).append(shorts_of[domain.id])
         else:
             name = domain.supported.words.partition(" ")[2]
             said = name[:1].lower() + name[1:] if domain.supported.rank == lowest else name
-            levels.setdefault((domain.supported.rank, said), []).append(domain.short)
+            levels.setdefault((domain.supported.rank, said), []).append(shorts_of[domain.id])
     if len(levels) == 1 and not missing and not values and len(domains) > 2:
         rank, name = next(iter(levels))
         where = f"{name} in all {number_word(len(domains))} areas"
