@@ -99,7 +99,7 @@ def build_network_report(
         change=view_change(facts, domains),
         plan=plan,
         evidence=register,
-        notices=_notices(assessment, result),
+        notices=_notices(assessment, result, matrix),
     )
 
 
@@ -128,11 +128,11 @@ def _strangers(assessment: Assessment, result: Result, matrix: Matrix) -> list[P
     return problems
 
 
-def _notices(assessment: Assessment, result: Result) -> tuple[str, ...]:
+def _notices(assessment: Assessment, result: Result, matrix: Matrix) -> tuple[str, ...]:
     """Say at the top what a reader must know before anything else."""
     notices = []
     if assessment.synthetic or result.synthetic:
-        notices.append("Made up for practice: the answers in this report are invented and say nothing about a real network.")
+        notices.append(f"Made up for practice: the answers in this report are invented and say nothing about a real {matrix.assesses}.")
     if assessment.state is State.DRAFT:
         notices.append(f"Draft: answers may still change. It shows the position on {day(result.as_of)}.")
     return tuple(notices)

@@ -69,7 +69,7 @@ def view_criterion(criterion: Criterion, facts: Facts) -> CriterionView:
         findings=tuple(finding.words for finding in score.findings),
         moderation=tuple(_moderated(one, matrix) for one in facts.assessment.moderation if one.criterion == criterion.id),
         areas=areas,
-        areas_words=areas_words(areas) if areas else None,
+        areas_words=areas_words(areas, facts.matrix.body.part) if areas else None,
         rule=f"{score.rule or criterion.scoring.rule} {score.rule_version}".strip(),
     )
 
@@ -203,9 +203,9 @@ def _areas(criterion: Criterion, facts: Facts) -> tuple[AreaRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.present, not row.priority, -row.registered_patients, row.name)))
 
 
-def areas_words(rows: tuple[AreaRow, ...]) -> str:
-    """Name the neighbourhoods without evidence that counts."""
+def areas_words(rows: tuple[AreaRow, ...], part: str) -> str:
+    """Name the neighbourhoods, or what the body calls its parts, without evidence that counts."""
     gaps = [row.name for row in rows if not row.present]
     if len(gaps) == len(rows):
-        return "No neighbourhood has evidence that counts yet."
-    return f"No evidence that counts yet in {listed(gaps)}." if gaps else "There is evidence from every neighbourhood."
+        return f"No {part} has evidence that counts yet."
+    return f"No evidence that counts yet in {listed(gaps)}." if gaps else f"There is evidence from every {part}."

@@ -112,7 +112,7 @@ def standing_sentence(domains: Sequence[DomainView], lowest: int) -> str:
         elif domain.supported.rank is None:
             missing.setdefault(STATUS_WORDS[domain.supported.status].lower(), []).append(shorts_of[domain.id])
         else:
-            name = domain.supported.words.partition(" ")[2]
+            name = domain.supported.words.removeprefix(f"{domain.supported.rank} ")
             said = name[:1].lower() + name[1:] if domain.supported.rank == lowest else name
             levels.setdefault((domain.supported.rank, said), []).append(shorts_of[domain.id])
     if len(levels) == 1 and not missing and not values and len(domains) > 2:
