@@ -16,7 +16,7 @@ from maturity.errors import InputError, Problem
 from maturity.files.documents import load
 from maturity.files.network_files import read_register, write_register
 from maturity.files.writing import make_folder, write_whole
-from maturity.model.network import Network
+from maturity.model.network import Neighbourhood, Network
 from maturity_assets.asset import AssetRegister, merge
 from maturity_assets.counts import add_counts
 from maturity_assets.csv_in import Taken, read_csv_assets
@@ -197,24 +197,33 @@ def left_out_text(left_out: Sequence[LeftOut]) -> str:
 
 
 def show_gaps(rows: Sequence[Row], register: AssetRegister, networks: Sequence[Network]) -> None:
-    """Print one line for each neighbourhood and kind, by network; a sign stands before the words, never alone."""
-    if not rows:
-        click.echo("The register says nothing about a declared neighbourhood of these networks.")
+    """Print a table for each network, neighbourhoods by kinds; a sign stands before the words, never alone."""
+    if not networks:
+        click.echo("The register says nothing about these networks.")
         return
-    titles = register.kinds
     for network in networks:
         mine = [row for row in rows if row.network.code == network.code]
         click.echo(f"{network.name} ({network.code})" + ("" if mine else ": no neighbourhoods are declared"))
-        for row in mine:
-            click.echo(f"  {row.area.name}{' (priority)' if row.area.priority else ''}")
-            for pair in row.pairs:
-                click.echo(f"    {SIGNS[pair.state]} {titles[pair.kind]}: {pair.words}")
+        cells = [[named(row.area), *(f"{SIGNS[pair.state]} {pair.words}" for pair in row.pairs)] for row in mine]
+        for line in laid_out([["", *register.kinds.values()], *cells] if cells else []):
+            click.echo(f"  {line}")
     found = tally(rows)
     known = found[State.THERE] + found[State.STALE]
     click.echo(
         f"Of {sum(found.values()):,} pairs of neighbourhood and kind: {known:,} known, "
         f"{found[State.NONE]:,} looked for and not found, {found[State.NOT_LOOKED]:,} not looked at."
     )
+
+
+def named(area: Neighbourhood) -> str:
+    """Name a neighbourhood, and say when it is one to reach first."""
+    return f"{area.name} (priority)" if area.priority else area.name
+
+
+def laid_out(cells: Sequence[Sequence[str]]) -> list[str]:
+    """Set a table in columns of equal width."""
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
 def as_data(row: Row) -> dict[str, object]:

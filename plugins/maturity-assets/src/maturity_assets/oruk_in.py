@@ -24,6 +24,7 @@ PASSED_OVER = (
 """What a directory may say about a service that a register of assets has no place for."""
 
 DAYS = {"MO": "Monday", "TU": "Tuesday", "WE": "Wednesday", "TH": "Thursday", "FR": "Friday", "SA": "Saturday", "SU": "Sunday"}
+NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last", "-2": "last but one"}
 
 Thing = Mapping[str, Any]
 
@@ -97,13 +98,18 @@ def told(service: Thing, location: Thing, gathered: Gathered) -> dict[str, objec
 
 
 def opening(schedule: Thing) -> str | None:
-    """Say when a service is open: in its own words, else from its days and hours."""
+    """Say when a service is open: in its own words, else from its days, weeks and hours."""
     if words := text(schedule, "description"):
         return words
-    days = [DAYS.get(code[-2:], code) for code in (text(schedule, "byday") or "").split(",") if code]
+    codes = [code for code in (text(schedule, "byday") or "").split(",") if code]
+    days = " and ".join(filter(None, (f"{NTH.get(code[:-2], '')} {DAYS.get(code[-2:], code)}".strip() for code in codes)))
+    if days and any(code[:-2] for code in codes):
+        days = f"{days[0].upper()}{days[1:]} of the month"
+    every = schedule.get("interval")
+    weeks = f"every {every} weeks" if isinstance(every, int) and every > 1 and text(schedule, "freq") == "WEEKLY" else None
     opens, closes = text(schedule, "opens_at"), text(schedule, "closes_at")
     hours = f"{opens[:5]} to {closes[:5]}" if opens and closes else None
-    return ", ".join(filter(None, [" and ".join(days), hours])) or None
+    return ", ".join(filter(None, [days, weeks, hours])) or None
 
 
 def terms_of(service: Thing) -> Iterator[dict[str, str]]:

@@ -90,12 +90,17 @@ def finding(rows: Sequence[Row]) -> str:
     found = tally(rows)
     whole = sum(found.values())
     known = found[State.THERE] + found[State.STALE]
-    said = [f"For {known:,} of {whole:,} pairs of neighbourhood and kind we know an asset"]
+    said = [f"{known:,} of {whole:,} pairs of neighbourhood and kind have a known asset"]
     if found[State.NONE]:
-        said.append(f"for {found[State.NONE]:,} none was found")
+        said.append(f"{found[State.NONE]:,} {were(found[State.NONE])} looked at, and none was found")
     if found[State.NOT_LOOKED]:
-        said.append(f"for {found[State.NOT_LOOKED]:,} nobody has looked")
+        said.append(f"{found[State.NOT_LOOKED]:,} {were(found[State.NOT_LOOKED])} not looked at")
     return "; ".join(said)
+
+
+def were(count: int) -> str:
+    """Give the verb that goes with a count."""
+    return "was" if count == 1 else "were"
 
 
 def sources(networks: Sequence[Network]) -> str:

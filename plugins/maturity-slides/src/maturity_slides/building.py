@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 INVENTED = "Made up for practice: the answers are invented and say nothing about a real network."
 MOST_ROWS = 18
 """Rows of one table that go onto slides; the notes hold them all."""
+SHORT = 400
+"""Letters of a section's paragraphs that fit above its table; longer ones are in the notes."""
 
 
 def build_deck(report: Any) -> Deck:
@@ -92,7 +94,9 @@ def section_slides(section: Section) -> list[Slide]:
             for row in table.rows
         )
         beyond = len(rows) - MOST_ROWS
-        above = (Line(f"{count_of(beyond, 'more row')} in the notes.", bullet=False),) if beyond > 0 else ()
+        above = lines if sum(len(line.text) for line in lines) <= SHORT else ()
+        if beyond > 0:
+            above = (*above, Line(f"{count_of(beyond, 'more row')} in the notes.", bullet=False))
         widths = (2.0, *(1.0 for _ in table.columns[1:]))
         drawn = Table(table.caption, tuple(table.columns), tuple(rows[:MOST_ROWS]), widths)
         slides.append(Slide(section.title, above, table=drawn, notes=(*said, f"{table.caption}.", *words)))

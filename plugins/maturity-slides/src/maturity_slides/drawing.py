@@ -141,7 +141,7 @@ def draw_table(slide: Slide, table: Table, rows: Sequence[tuple[TableCell, ...]]
     left, top, width, _ = box
     widths = column_widths(table, width)
     head = tuple(TableCell(column) for column in table.columns)
-    heights = [row_height(row, widths) for row in (head, *rows)]
+    heights = [row_height(head, widths, header=True), *(row_height(row, widths) for row in rows)]
     frame = slide.shapes.add_table(len(heights), len(widths), *map(Inches, (left, top, width, sum(heights))))
     name_shape(frame, "Table", table.alt)
     drawn = frame.table

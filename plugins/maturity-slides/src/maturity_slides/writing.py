@@ -203,10 +203,19 @@ def style_small(shape: Any, alignment: PP_ALIGN) -> None:
         properties.set("sz", str(SMALLEST * 100))
         for tint in properties.findall(qn("a:solidFill")):
             properties.remove(tint)
+        properties.insert(0, ink())
     for paragraph in shape.text_frame.paragraphs:
         for run in paragraph.runs:
             run.font.size = Pt(SMALLEST)
             run.font.color.rgb = colour(INK)
+
+
+def ink() -> Any:
+    """Make the fill of text in the colour of ink."""
+    filled, shade = OxmlElement("a:solidFill"), OxmlElement("a:srgbClr")
+    shade.set("val", INK)
+    filled.append(shade)
+    return filled
 
 
 def set_language(presentation: PresentationType, language: str) -> None:
