@@ -15,15 +15,18 @@ def test_matrix_list_prints_what_each_asks(empty: Path, run: Run) -> None:
     done = run("matrix", "list")
     assert (done.code, done.err) == (0, "")
     assert done.out == (
-        "Id               Version  Title            Criteria  Core\n"
-        "---------------  -------  ---------------  --------  ----\n"
-        "health-creation  1.0      Health creation  21        12\n"
+        "Id                    Version  Title                                      Criteria  Core\n"
+        "--------------------  -------  -----------------------------------------  --------  ----\n"
+        "health-creation       1.0      Health creation                            21        12\n"
+        "neighbourhood-health  1.0      Neighbourhood health                       17        14\n"
+        "pcn-five-themes       1.0      The five themes of a primary care network  15        15\n"
     )
 
 
 def test_matrix_list_json_loads(empty: Path, run: Run) -> None:
-    (row,) = json.loads(run("matrix", "list", "--json").out)
+    row, *others = json.loads(run("matrix", "list", "--json").out)
     assert (row["id"], row["version"], len(row["content_hash"])) == ("health-creation", "1.0", 64)
+    assert len(others) == 2
 
 
 def test_matrix_list_names_a_matrix_that_cannot_be_used_and_lists_the_rest(empty: Path, run: Run) -> None:
@@ -52,7 +55,9 @@ def test_matrix_show_json_loads_again(tiny: Path, run: Run) -> None:
 
 
 def test_matrix_show_one_criterion(tiny: Path, run: Run) -> None:
-    assert run("matrix", "show", "tiny-matrix", "-c", "share-plan").out.startswith("\nA plan made together  [share-plan, core]\n")
+    assert run("matrix", "show", "tiny-matrix", "-c", "share-plan").out.startswith(
+        "\n2.1 A plan made together  [share-plan, core]\n"
+    )
     as_json = run("matrix", "show", "tiny-matrix", "-c", "share-plan", "--json").out
     assert Criterion.model_validate_json(as_json).id == "share-plan"
 
@@ -84,7 +89,7 @@ def test_matrix_check_tells_every_fault_with_its_line(tiny: Path, run: Run) -> N
         ),
         (["check", "."], 3, "matrix.yaml: there is no such file. Check the name and the folder.\n"),
         (["check"], 2, "Missing argument 'FOLDER|ID'. See 'maturity matrix check --help'.\n"),
-        (["chekc"], 2, "No such command 'chekc'. Did you mean 'check'? See 'maturity matrix --help'.\n"),
+        (["chekc"], 2, "No such command 'chekc'. Did you mean 'check or schema'? See 'maturity matrix --help'.\n"),
     ],
 )
 def test_matrix_says_what_is_wrong(args: list[str], code: int, words: str, empty: Path, run: Run) -> None:
