@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import click
 
-NAMES = ("list", "show", "check", "diff", "migrate", "schema")
+NAMES = ("list", "show", "new", "check", "diff", "migrate", "schema")
 """Each command lives in maturity.cli.matrix_<name>, as the function <name>_command."""
 
 

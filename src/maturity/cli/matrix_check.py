@@ -55,8 +55,9 @@ def summary(examined: Examined) -> str:
     matrix, diff = examined.matrix, examined.diff
     if matrix is None:
         return ""
-    criteria = len(list(matrix.all_criteria()))
-    lines = [f"{matrix.id} {matrix.version} is sound: {len(matrix.domains)} domains, {criteria} criteria."]
+    domains, criteria = len(matrix.domains), len(list(matrix.all_criteria()))
+    held = f"{domains} {'domain' if domains == 1 else 'domains'}, {criteria} {'criterion' if criteria == 1 else 'criteria'}"
+    lines = [f"{matrix.id} {matrix.version} is sound: {held}."]
     if diff is not None:
         from maturity.cli.matrix_diff import counts
 

@@ -28,7 +28,7 @@ def _words_of(path: Path) -> Iterator[Problem]:
     except (InputError, yaml.YAMLError):
         return
     for event in events:
-        if isinstance(event, yaml.ScalarEvent) and event.style is None and event.value.casefold() in _WORDS:
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.value.casefold() in _WORDS:
             truth = "true" if event.value.casefold() in ("yes", "on", "y") else "false"
             message = f"an unquoted {event.value} is text here, and {truth} to many other programs"
             line = event.start_mark.line + 1

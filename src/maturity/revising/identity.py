@@ -119,7 +119,9 @@ def _renamed_domains(old: Matrix, new: Matrix) -> Iterator[Problem]:
     criteria = new_ids(homes_of(old), homes_of(new), moved)
     for name, held in before.items():
         stayed = {criteria[one] for one in held if one in criteria}
-        taken = [other for other, holds in now.items() if other not in same.values() and 2 * len(stayed & set(holds)) > len(held)]
+        taken = [
+            other for other, holds in now.items() if other not in same.values() and 2 * len(stayed & set(holds)) >= len(held) > 0
+        ]
         if name not in same and taken:
             yield _unsaid("domain", name, taken[0], old.version, f"{taken[0]}.id")
 
