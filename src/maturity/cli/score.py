@@ -194,6 +194,7 @@ def reason_lines(domain: Domain, result: Result) -> list[str]:
         score = result.criteria[criterion.id].supported
         lines += ["", f"{criterion.id}  {criterion.title}"]
         lines += [f"  {reason}" for reason in score.reasons]
+        lines += [f"  Note: {finding.words}" for finding in score.findings]
         lines += [f"  Next: {step}" for step in score.next_steps]
         lines += [f"  Set aside: {item.evidence}: {item.words}" for item in score.set_aside]
     return lines
