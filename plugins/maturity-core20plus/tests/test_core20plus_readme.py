@@ -20,6 +20,7 @@ from maturity.files.builtin import builtin_dir
 from maturity.files.matrix_files import read_matrix
 from maturity.files.registers import ALL_IMPORTERS
 from maturity.files.registers.importing import import_networks
+from maturity.testing import check_plugin, render_report
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "example"
 
@@ -58,3 +59,14 @@ def test_all_names_carry_the_prefix() -> None:
     assert names == ["core20plus.reach", "core20plus.gap", "core20plus.joined"]
     assert [command.name for command in maturity_register_commands()] == ["core20plus-join"]
     assert load_join().name == "core20plus-join"
+
+
+def test_the_plugin_holds_to_its_contract() -> None:
+    verdict = check_plugin("maturity_core20plus")
+    assert verdict.sound, verdict.sentence
+
+
+def test_the_report_holds_the_domain() -> None:
+    page = render_report(read_assessment(EXAMPLE / "assessment.yaml"), "core20plus", "maturity_core20plus")
+    assert "Reach into the most deprived areas and local groups" in page
+    assert "17 more of the 212 from these areas" in page

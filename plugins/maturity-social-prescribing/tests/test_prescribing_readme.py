@@ -11,6 +11,7 @@ from maturity_social_prescribing import maturity_register_importers
 from maturity.files.assessment_files import read_assessment
 from maturity.files.registers import ALL_IMPORTERS
 from maturity.files.registers.importing import import_networks
+from maturity.testing import check_plugin
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "example"
 
@@ -26,3 +27,8 @@ def test_the_assessment_of_the_example_holds_what_the_importers_read() -> None:
     report = import_networks(files, date(2026, 10, 31), (*ALL_IMPORTERS, *maturity_register_importers()))
     read = next(network for network in report.networks if network.code == "Z00001")
     assert read_assessment(EXAMPLE / "assessment.yaml").network == read
+
+
+def test_the_plugin_holds_to_its_contract() -> None:
+    verdict = check_plugin("maturity_social_prescribing")
+    assert verdict.sound, verdict.sentence

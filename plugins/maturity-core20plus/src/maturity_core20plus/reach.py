@@ -131,7 +131,6 @@ def judge(criterion: Criterion, came: Share, expected: Expected, params: ReachPa
         reasons=(
             f"Of those taking part {came.words} live in the most deprived fifth of areas, where {expected.words} are: "
             f"{percent(ratio)} of what one would expect.",
-            *(finding.words for finding in doubt),
         ),
         next_steps=()
         if following is None

@@ -59,5 +59,6 @@ def as_csv(rows: Iterable[Row], known: Successions, until: date) -> str:
     for row in rows:
         new = successor(row.get("code"), known) or ""
         lines.append([new, *(row.get(name) for name in COLUMNS[1:-1]), until.isoformat()])
-    writer.writerows(sorted(lines, key=lambda line: line[:2]))
+    lines.sort(key=lambda line: line[:2])
+    writer.writerows(lines)
     return text.getvalue()

@@ -72,7 +72,7 @@ class Staffing:
         return Score(
             status=Status.SCORED,
             level=level,
-            reasons=(f"{posts:.2f} {UNIT}.", *doubts),
+            reasons=(f"{posts:.2f} {UNIT}.",),
             next_steps=ahead,
             findings=tuple(Finding(kind=FindingKind.DENOMINATOR, words=words, criterion=criterion.id) for words in doubts),
             measure=Measure(unit=UNIT, value=posts),
