@@ -30,7 +30,7 @@ This folder is a workspace of `maturity`.
 1. networks.json     the networks. Fill it with: maturity network import FILES
 2. blank.yaml        a blank assessment. Copy it to {cycle}/CODE.yaml for each network and fill it in.
 3. {cycle}/{pad}the assessments of this cycle, one file for each network.
-4. plugins/          your own plugins: .py files, or folders with a matrix.yaml.
+4. plugins/          your own plugins: domains (.yaml), rules (.py), or folders with a matrix.yaml.
 
 Then, in this folder:
     maturity score                   all networks
@@ -81,7 +81,7 @@ def init_command(
         "README.txt": GUIDE.format(cycle=name, pad=" " * max(1, 17 - len(name))),
         "blank.yaml": blank_assessment(matrix, name, day, system_code),
         f"{name}/README.txt": "Put one assessment file for each network here: CODE.yaml\n",
-        "plugins/README.txt": "Put your own plugins here: .py files, or folders with a matrix.yaml.\n",
+        "plugins/README.txt": "Put your own plugins here: domains (.yaml), rules (.py), or folders with a matrix.yaml.\n",
         WORKSPACE_FILE: settings,  # last: until it is there, an init that was stopped can be run again
     }
     make_folder(folder)
