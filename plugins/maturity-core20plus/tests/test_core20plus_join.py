@@ -10,7 +10,14 @@ from click.testing import CliRunner
 from maturity_core20plus.counting import Count, count_areas, count_patients, count_practices, score_at_border
 from maturity_core20plus.join_command import join_command
 from maturity_core20plus.joins import Files, as_csv, describe, run_joins
-from maturity_core20plus.tables import read_deprivation, read_lookup, read_patients, read_practice_scores, read_practices
+from maturity_core20plus.tables import (
+    patients_dated_on,
+    read_deprivation,
+    read_lookup,
+    read_patients,
+    read_practice_scores,
+    read_practices,
+)
 
 from maturity.errors import InputError
 from maturity.files.registers.csv_tables import read_csv_table
@@ -131,6 +138,24 @@ def test_read_patients_refuses(tmp_path: Path, text: str, line: int | None, wher
     with pytest.raises(InputError) as caught:
         list(read_patients(write(tmp_path, "patients.csv", text)))
     assert [(problem.line, problem.where) for problem in caught.value.problems] == [(line, where)]
+
+
+@pytest.mark.parametrize("text", ["", PATIENTS + "soon,Z90001,E01990001,ALL,5\n", PATIENTS])
+def test_patients_dated_on_refuses_a_table_without_a_day(tmp_path: Path, text: str) -> None:
+    with pytest.raises(InputError, match="the first row has no date that can be read"):
+        patients_dated_on(write(tmp_path, "patients.csv", text))
+
+
+def test_read_patients_of_a_broken_file_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "patients.csv"
+    path.write_bytes(PATIENTS.encode() + b"\xff\xfe")
+    with pytest.raises(InputError, match="the file cannot be read as a table"):
+        list(read_patients(path))
+
+
+def test_read_practice_scores_refuses_another_table(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="this is not deprivation by practice"):
+        read_practice_scores(write(tmp_path, "scores.csv", "a,b\n1,2\n"))
 
 
 def test_read_practice_scores_leaves_out_blanks(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from statistics import median
 
 import pytest
 from click.testing import CliRunner
+from maturity_patient_voice import maturity_register_importers
 from maturity_patient_voice.carry_command import carry_command
 from maturity_patient_voice.carrying import successions, successor, why_not
 from maturity_patient_voice.system_file import NationalSurvey, SystemSurvey, read_crosswalk, read_national
@@ -14,6 +15,7 @@ from maturity_patient_voice.system_file import NationalSurvey, SystemSurvey, rea
 from maturity.benchmarking.intervals import wilson
 from maturity.contracts import Imported
 from maturity.errors import InputError
+from maturity.files.registers import ALL_IMPORTERS
 from maturity.model.network import Network
 
 HEAD = "system_code,measure,label,percent,lower_95,upper_95,unweighted_base,until\n"
@@ -138,3 +140,11 @@ def test_readers_refuse_another_table(tmp_path: Path, reader: object, said: str)
     assert callable(reader)
     with pytest.raises(InputError, match=said):
         reader(path)
+
+
+def test_no_real_table_is_taken_for_two(shared_dir: Path) -> None:
+    importers = [*ALL_IMPORTERS, *maturity_register_importers()]
+    paths = sorted((shared_dir / "data").glob("*.csv"))
+    taken = {path.name: [one.name for one in importers if one.recognises(path)] for path in paths}
+    assert [name for name, by in taken.items() if len(by) > 1] == []
+    assert taken["icb_gpps_2025.csv"] == ["patient_voice.national"]

@@ -129,6 +129,12 @@ def test_survey_refuses_the_figure_of_the_whole_system_and_says_so() -> None:
     )
 
 
+def test_survey_by_question_alone_does_not_look_at_imported_figures() -> None:
+    network = make_network(facts={"patient_voice.asked": fact(0.95, 1000)})
+    found = score_criterion(Survey(), {**PARAMS, "measure": None}, criterion=CRITERION, network=network)
+    assert found.status is Status.NOT_ASSESSED
+
+
 def test_survey_prefers_the_answer_to_an_imported_figure() -> None:
     network = make_network(facts={"patient_voice.asked": fact(0.95, 1000)})
     response = make_response(figures={"asked": Figure(part=700, whole=1000)})
