@@ -91,7 +91,7 @@ def import_command(
     else:
         show_import(register, taken, left_out, notes)
     for path in written:
-        click.echo(f"Wrote {path}", err=True)
+        click.echo(f"Wrote {path}", err=as_json)
 
 
 @assets_command.command("export")
@@ -107,7 +107,7 @@ def export_command(register: Path, target: str, out: Path) -> None:
     complete = "Where the register is complete cannot be said in a list. Keep the register itself."
     for note in oruk_notes(held) if target == "oruk" else [complete] if held.looked else []:
         click.echo(f"Note: {note}")
-    click.echo(f"Wrote {out}", err=True)
+    click.echo(f"Wrote {out}")
 
 
 @assets_command.command("gaps")
@@ -145,7 +145,7 @@ def count_command(register: Path, networks: Path, out: Path | None) -> None:
     write_register(out or networks, list(known.values()), listing.systems)
     click.echo(f"Networks with counts: {len(changed):,} of {len(known):,}.")
     show_left_out(left_out)
-    click.echo(f"Wrote {out or networks}", err=True)
+    click.echo(f"Wrote {out or networks}")
 
 
 def show_left_out(left_out: Sequence[LeftOut]) -> None:

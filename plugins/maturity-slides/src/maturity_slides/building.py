@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from maturity_slides.deck import Deck, Line, Slide, Table, TableCell, table_of
@@ -38,8 +39,21 @@ def build_deck(report: Any) -> Deck:
         language=report.language,
         made_on=report.as_of,
         synthetic=report.synthetic,
-        slides=(*front, *sections, last),
+        slides=tell_apart(report.title, (*front, *sections, last)),
     )
+
+
+def tell_apart(title: str, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """Give slides of one title different ones, so that they can be told apart in a list of titles."""
+    seen = {title: 1}
+    told = []
+    for slide in slides:
+        seen[slide.title] = seen.get(slide.title, 0) + 1
+        count = seen[slide.title]
+        told.append(
+            slide if count == 1 else replace(slide, title=f"{slide.title} (in detail{'' if count == 2 else f', {count - 1}'})")
+        )
+    return tuple(told)
 
 
 def first_slides(first: FirstPage) -> list[Slide]:

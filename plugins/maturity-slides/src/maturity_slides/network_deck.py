@@ -228,7 +228,6 @@ def peers_slide(report: NetworkReport) -> Slide:
     rows = [row for row in peers.rows if row.is_domain and row.median is not None][:MOST_BARS]
     if not rows:
         return Slide(peers.headline, why, notes=said or tuple(line.text for line in why))
-    shorts = {domain.id: domain.short for domain in report.profile.domains}
     bounds: tuple[tuple[str, Look, tuple[float | None, ...]], ...] = (
         ("You", "supported", tuple(None if row.own.rank is None else float(row.own.rank) for row in rows)),
         ("Middle half of your peers, from", "level-1", tuple(None if row.lower is None else float(row.lower) for row in rows)),
@@ -237,9 +236,7 @@ def peers_slide(report: NetworkReport) -> Slide:
     series = tuple(
         Series(name, values, look, tuple(level_label(value, report.levels) for value in values)) for name, look, values in bounds
     )
-    categories = tuple(
-        shorts.get(row.id, row.title) + ("" if row.own.rank is not None else f" (you: {row.own.words.lower()})") for row in rows
-    )
+    categories = tuple(row.title if row.own.rank is not None else f"{row.title} (you: {row.own.words.lower()})" for row in rows)
     alt = "Bar chart: your level in each domain, and the middle half of your peers. " + " ".join(
         f"{row.title}: {row.words}" for row in rows
     )

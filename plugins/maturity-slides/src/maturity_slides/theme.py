@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 12_192_000, 6_858_000
 FONT = "Arial"
 THEME_FONTS = re.compile(rb'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*(")')
+LONGEST = 255
+"""Letters that a property of the file may have."""
 UNUSED = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
 
 
@@ -49,7 +51,8 @@ def widen(presentation: PresentationType) -> None:
 def describe(presentation: PresentationType, deck: Deck) -> None:
     """Fill the properties of the file: what it is, never who made it."""
     held = presentation.core_properties
-    held.title, held.subject, held.language = deck.title, deck.subtitle.replace("\n", ". "), deck.language
+    held.title, held.subject = deck.title[:LONGEST], deck.subtitle.replace("\n", ". ")[:LONGEST]
+    held.language = deck.language
     held.author = held.last_modified_by = held.comments = held.category = held.content_status = held.identifier = held.version = ""
     held.keywords = "made up for practice" if deck.synthetic else ""
     held.created = held.modified = datetime.combine(deck.made_on, time(), UTC).replace(tzinfo=None)
