@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from running import Run, files_in
 
+from matrix_versions import edit as replace_in
+from matrix_versions import write_versions
 from maturity.files.assessment_files import read_assessment, read_assessments
 from maturity.model.revision import MatrixDiff, Migration
 
@@ -19,27 +21,13 @@ Edit = Callable[..., None]
 @pytest.fixture
 def edit() -> Edit:
     """Replace text in a file; what is not there cannot be replaced."""
-
-    def change(path: str, *pairs: tuple[str, str]) -> None:
-        text = Path(path).read_text(encoding="utf-8")
-        for old, new in pairs:
-            assert old in text
-            text = text.replace(old, new)
-        Path(path).write_text(text, encoding="utf-8")
-
-    return change
+    return lambda path, *pairs: replace_in(Path(path), *pairs)
 
 
 @pytest.fixture
-def versions(tiny: Path, edit: Edit) -> Path:
+def versions(tiny: Path) -> Path:
     """Beside tiny 1.0 lies 1.1: a level reworded, a share raised, a question renamed, a criterion gone."""
-    shutil.copytree("tiny-matrix", "tiny-1.1")
-    replaces = 'version: "1.1"\nreplaces: {version: "1.0", moved: {plan-published: published}}'
-    edit("tiny-1.1/matrix.yaml", ('version: "1.0"', replaces))
-    edit("tiny-1.1/listening.yaml", ("Half of all patients", "Two thirds of all patients"), ("2: {share: 0.5}", "2: {share: 0.67}"))
-    sharing = Path("tiny-1.1/sharing.yaml")
-    text = sharing.read_text(encoding="utf-8").replace("plan-published", "published")
-    sharing.write_text(text[: text.index("  - id: share-money")], encoding="utf-8")
+    write_versions(tiny)
     return tiny
 
 
