@@ -65,7 +65,8 @@ def test_sdist_holds_what_the_build_and_the_tests_need(sdist: Path) -> None:
 def test_wheel_carries_content_and_nothing_else_of_the_checkout(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert "maturity/_builtin/matrices/health-creation/matrix.yaml" in names
+    for matrix in ("health-creation", "pcn-five-themes", "neighbourhood-health"):
+        assert f"maturity/_builtin/matrices/{matrix}/matrix.yaml" in names
     assert "maturity/_builtin/templates/shared/report.css" in names
     assert any(name.startswith("maturity/_builtin/examples/") for name in names)
     assert {name.split("/")[0] for name in names} == {"maturity", next(n for n in names if ".dist-info/" in n).split("/")[0]}
