@@ -31,5 +31,5 @@ def _words_of(path: Path) -> Iterator[Problem]:
         if isinstance(event, yaml.ScalarEvent) and not event.style and event.value.casefold() in _WORDS:
             truth = "true" if event.value.casefold() in ("yes", "on", "y") else "false"
             message = f"an unquoted {event.value} is text here, and {truth} to many other programs"
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else None
             yield Problem(message, f'Write "{event.value}"', str(path), line, severity=Severity.WARNING)
