@@ -79,6 +79,8 @@ def raised(error: BaseException) -> str:
     kind = type(error).__name__
     if isinstance(error, SyntaxError) and error.filename:
         return f"{kind} ({Path(error.filename).name}, line {error.lineno})"
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return f"{kind} for '{error.name}'"
     frames = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
     theirs = [(name, line) for name, line in frames if not name.startswith("<") and Path(name) != Path(__file__)]
     return f"{kind} ({Path(theirs[-1][0]).name}, line {theirs[-1][1]})" if theirs else kind

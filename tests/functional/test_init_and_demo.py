@@ -105,7 +105,10 @@ def test_doctor_names_what_works(workspace: Path, run: Run, monkeypatch: pytest.
     assert (done.code, done.err) == (0, "")
     lines = done.out.splitlines()
     assert lines[2] == "ok       matrix health-creation: version 1.0, 21 criteria"
-    assert lines[3:] == ["ok       PDF: can be made", f"ok       workspace: {workspace}; assessments in cycle 2026: 11"]
+    assert [line for line in lines[3:] if "matrix" not in line] == [
+        "ok       PDF: can be made",
+        f"ok       workspace: {workspace}; assessments in cycle 2026: 11",
+    ]
 
 
 def test_doctor_ends_with_one_and_the_mend_when_something_is_missing(
@@ -123,7 +126,7 @@ def test_doctor_goes_on_when_the_workspace_file_is_broken(workspace: Path, run: 
     monkeypatch.setattr(pdf, "pdf_available", lambda: None)
     (workspace / "maturity.yaml").write_text("")
     checks = json.loads(run("doctor", "--json").out)
-    assert [(check["name"], check["fine"]) for check in checks[2:]] == [
+    assert [(check["name"], check["fine"]) for check in (checks[2], *checks[-2:])] == [
         ("matrix health-creation", True),
         ("PDF", True),
         ("workspace", False),

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from running import Ended, Run, files_in
@@ -426,3 +430,98 @@ def test_a_section_that_fails_is_left_out_and_named_once(mine: Path, run: Run) -
     report = json.loads(Path("out", "Z00002-2026-network.json").read_text())
     assert report["sections"] == []
     assert "The section 'tide.network' of a plugin could not be made and is left out." in report["limits"]
+
+
+HOOK = "from maturity.hookspecs import hookimpl\n@hookimpl\ndef maturity_register_scorers():\n    "
+EVERY_FAULT = {
+    "raises": (
+        "raise ValueError('Zanzibarrow')",
+        "it raised ValueError (raises.py, line 1) during its import. Ask its author, or remove it",
+    ),
+    "exits": ("import sys\nsys.exit(3)", "it raised SystemExit (exits.py, line 2) during its import. Ask its author, or remove it"),
+    "raises_in_hook": (
+        f"{HOOK}raise ValueError('Zanzibarrow')",
+        "it raised ValueError (raises_in_hook.py, line 4) during maturity_register_scorers. Ask its author, or remove it",
+    ),
+    "exits_in_hook": (
+        f"{HOOK}raise SystemExit",
+        "it raised SystemExit (exits_in_hook.py, line 4) during maturity_register_scorers. Ask its author, or remove it",
+    ),
+    "hangs": ("import time\ntime.sleep(60)", "it took longer than 0.2 seconds for its import. Ask its author, or remove it"),
+    "hangs_in_hook": (
+        f"{HOOK}import time; time.sleep(60)",
+        "it took longer than 0.2 seconds for maturity_register_scorers. Ask its author, or remove it",
+    ),
+    "misspells": (
+        HOOK.replace("scorers", "scorer") + "return []",
+        "there is no hook 'maturity_register_scorer'. Write maturity_register_scorers",
+    ),
+    "takes_a_name": (
+        HOOK.replace("register_scorers", "register_commands")
+        + "from maturity.contracts import PluginCommand; return [PluginCommand('score', 'Score.', print)]",
+        "it registers 'score' (commands), which is a command of the core. Choose another name",
+    ),
+    "takes_a_rule": (
+        f"{RULE.format(odd='pass').replace('tide.rule', 'stage_gate')}",
+        "it registers 'stage_gate' (scorers), which the package maturity already has. Put the plugin's own prefix before the name",
+    ),
+    "returns_a_mapping": (f"{HOOK}return {{}}", "maturity_register_scorers returned a dict. Return a list of Scorer"),
+    "returns_words": (f"{HOOK}return 'words'", "maturity_register_scorers returned a str. Return a list of Scorer"),
+    "is_old": (
+        f"MATURITY_API = '0.9'\n{HOOK}return []",
+        "it was written for plugin API 0.9; this is 1.0. Look for a newer version of it",
+    ),
+    "is_new": (
+        f"MATURITY_API = '2.0'\n{HOOK}return []",
+        "it was written for plugin API 2.0; this is 1.0. Update maturity, or look for an older version of the plugin",
+    ),
+}
+
+
+def test_every_faulty_plugin_is_named_with_its_file_and_the_command_does_its_job(
+    mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plugin_guard, "LIMIT_SECONDS", 0.2)
+    for name, (source, _) in EVERY_FAULT.items():
+        (mine / f"{name}.py").write_text(source)
+    (mine / "sound.py").write_text(RULE.format(odd="pass"))
+    done = run("score", "Z00002", "--json", plugins=mine)
+    assert (done.code, json.loads(done.out)["network"]) == (0, "Z00002")
+    assert sorted(line for line in done.err.splitlines() if line.startswith("The plugin")) == sorted(
+        f"The plugin {name} ({mine / name}.py) is disabled: {reason}." for name, (_, reason) in EVERY_FAULT.items()
+    )
+    assert [used["name"] for used in json.loads(done.out)["plugins"]] == ["sound.py"]
+
+
+def test_a_faulty_plugin_from_a_package_is_named_with_its_version(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    info = workspace / "site" / "maturity_tide-2.1.dist-info"
+    info.mkdir(parents=True)
+    (info / "entry_points.txt").write_text("[maturity]\ntide = made_up_tide\nebb = made_up_ebb\n")
+    (workspace / "site" / "made_up_tide.py").write_text(EVERY_FAULT["raises"][0])
+    monkeypatch.setattr("maturity.entry_points.sys", SimpleNamespace(path=[str(workspace / "site")]))
+    monkeypatch.syspath_prepend(str(workspace / "site"))
+    assert main(["score", "Z00002", "--json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["network"] == "Z00002"
+    assert shown.err.splitlines()[:2] == [
+        "The plugin tide (maturity-tide 2.1) is disabled: "
+        "it raised ValueError (made_up_tide.py, line 1) during its import. Ask its author, or remove it.",
+        "The plugin ebb (maturity-tide 2.1) is disabled: "
+        "it raised ModuleNotFoundError for 'made_up_ebb' during its import. Ask its author, or remove it.",
+    ]
+
+
+def test_the_trace_names_a_plugin_that_ends_the_process_at_once(empty: Path) -> None:
+    (empty / "mine").mkdir()
+    (empty / "mine" / "gone.py").write_text("import os\nos._exit(7)\n")
+    script = "from maturity.cli.entry import run; run()"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "--plugins-dir", "mine", "plugin", "list"],
+        env={**os.environ, "MATURITY_TRACE_HOOKS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (7, "trace: gone: its import: begins")

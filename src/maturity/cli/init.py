@@ -22,6 +22,8 @@ cycles:
   - {{id: "{cycle}", as_of: "{day}", folder: "{cycle}"}}
 min_peers: 8            # fewer comparable networks than this, and no comparison is shown
 name_networks: true     # false: a system report names no network
+# To leave out a plugin, give its name and the reason, which `maturity plugin list` shows:
+# plugins: {{disabled: {{name: "why"}}}}
 """
 
 GUIDE = """\
