@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -271,6 +271,12 @@ def test_report_finds_the_format_with_and_without_its_prefix(
     monkeypatch.chdir(Path(__file__).resolve().parents[3] / "examples" / "ostermere-and-fenwold")
     main(["report", "network", "2026/Z00001.yaml", "--format", name, "--out", str(tmp_path)])
     assert capsys.readouterr().out.endswith(f"Wrote {tmp_path / 'Z00001-2026-network.pptx'}\n")
+
+
+def test_every_command_of_the_readme_prints_what_it_shows(follow_readme: Callable[[], list[tuple[str, str, str]]]) -> None:
+    done = follow_readme()
+    assert len(done) == 2
+    assert [(command, printed) for command, _, printed in done] == [(command, shown) for command, shown, _ in done]
 
 
 def test_the_plugin_holds_to_its_contract() -> None:
