@@ -130,7 +130,8 @@ def test_read_practices_refuses(tmp_path: Path, text: str, said: str) -> None:
     [
         (PATIENTS + "01Jul2026,Z90001,Mill Lane,ALL,5\n", 2, "LSOA_CODE"),
         (PATIENTS + "01Jul2026,Z90001,CLOSED,ALL,5\n01Jul2026,Z90001,E01990001,ALL,-5\n", 3, "NUMBER_OF_PATIENTS"),
-        (PATIENTS + "01Jul2026,Z90001,E01990001,ALL\n", 2, "NUMBER_OF_PATIENTS"),
+        (PATIENTS + "01Jul2026,Z90001,E01990001,ALL,1234567\n", 2, "NUMBER_OF_PATIENTS"),
+        (PATIENTS + "01Jul2026,Z90001,E01990001,ALL\n", 2, None),
         ("a,b\n1,2\n", None, None),
     ],
 )

@@ -20,7 +20,8 @@ DEPRIVATION_EDITIONS = {"lsoa code (2021)": (2025, 2021), "lsoa code (2011)": (2
 
 LOOKUP_EDITIONS = {"lsoa21cd": 2021, "lsoa11cd": 2011}
 PATIENT_COLUMNS = ("EXTRACT_DATE", "PRACTICE_CODE", "LSOA_CODE", "NUMBER_OF_PATIENTS")
-MOST_PATIENTS = 500_000
+MOST_DIGITS = 7
+"""No area has a million patients."""
 
 
 @dataclass(frozen=True)
@@ -146,29 +147,49 @@ def read_patients(path: Path) -> Iterator[tuple[str, str, int]]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            if not set(PATIENT_COLUMNS) <= set(reader.fieldnames or ()):
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            if not set(PATIENT_COLUMNS) <= set(header):
                 raise wrong_kind(path, "patients by practice and area", PATIENT_COLUMNS)
-            for row in reader:
-                yield read_patient_row(row, path, reader.line_num)
+            practice_at, area_at, patients_at = (header.index(name) for name in PATIENT_COLUMNS[1:])
+            known_areas = {CLOSED}
+            for cells in reader:
+                if len(cells) != len(header):
+                    raise row_fault(path, reader.line_num, "this row has more or fewer cells than the header", "Download it again")
+                area, patients = cells[area_at], cells[patients_at]
+                if area not in known_areas:
+                    known_areas.add(check_area(area, path, reader.line_num))
+                yield cells[practice_at], area, check_patients(patients, path, reader.line_num)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError([Problem("the file cannot be read as a table", "Download it again", file=str(path))]) from error
 
 
-def read_patient_row(row: dict[str, str], path: Path, line: int) -> tuple[str, str, int]:
-    """Read one row of the table of patients.
+def check_area(area: str, path: Path, line: int) -> str:
+    """Give an area's code back.
 
     Raises:
-        InputError: A cell is not what its column says.
+        InputError: It is none.
     """
-    area, patients = (row["LSOA_CODE"] or "").strip(), (row["NUMBER_OF_PATIENTS"] or "").strip()
-    if area != CLOSED and not AREA.fullmatch(area):
-        mend = "An area's code looks like E01000001, or it is CLOSED"
-        raise InputError([Problem("this is not the code of an area", mend, file=str(path), line=line, where="LSOA_CODE")])
-    if not (patients.isascii() and patients.isdigit()) or int(patients) > MOST_PATIENTS:
-        mend = f"Write a whole number up to {MOST_PATIENTS:,}"
-        raise InputError([Problem("this is not a number of patients", mend, file=str(path), line=line, where="NUMBER_OF_PATIENTS")])
-    return (row["PRACTICE_CODE"] or "").strip(), area, int(patients)
+    if AREA.fullmatch(area):
+        return area
+    mend = f"An area's code looks like E01000001, or it is {CLOSED}"
+    raise row_fault(path, line, "this is not the code of an area", mend, "LSOA_CODE")
+
+
+def check_patients(patients: str, path: Path, line: int) -> int:
+    """Give a number of patients.
+
+    Raises:
+        InputError: It is no whole number, or beyond all reason.
+    """
+    if patients.isascii() and patients.isdigit() and len(patients) < MOST_DIGITS:
+        return int(patients)
+    raise row_fault(path, line, "this is not a number of patients", "Write a whole number", "NUMBER_OF_PATIENTS")
+
+
+def row_fault(path: Path, line: int, message: str, mend: str, where: str | None = None) -> InputError:
+    """Make the error for one row."""
+    return InputError([Problem(message, mend, file=str(path), line=line, where=where)])
 
 
 def patients_dated_on(path: Path) -> date:
