@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from maturity.contracts import Rollup, Scorer
 from maturity.errors import MatrixError, Problem
 from maturity.model.assessment import MatrixPin
-from maturity.model.matrix import Criterion, Domain, Level, Matrix, RuleRef, Tier
+from maturity.model.matrix import Criterion, Level, Matrix
 from maturity.model.requirement import Requirement
 from maturity.model.result import Rolled, Score
-from maturity.scoring.deferred import Deferred
 from maturity.scoring.freshness import Window, windows_for
-from maturity.scoring.parameter_faults import say_fault
-from maturity.scoring.policies import CriterionPolicy, NodePolicy, bind_criterion_policy, bind_node_policy
-from maturity.scoring.policy_faults import policy_problems, value_problems
-from maturity.scoring.policy_parts import Part, criterion_part, domain_part, values_on_scale
+from maturity.scoring.node_binding import BoundNode, bind_node
+from maturity.scoring.policies import CriterionPolicy, bind_criterion_policy
+from maturity.scoring.policy_faults import policy_problems
+from maturity.scoring.policy_parts import values_on_scale
 from maturity.scoring.references import (
     asked_problems,
     evidence_problems,
-    nearest,
     question_problems,
     rank_problems,
     requirement_problems,
     requirements_in,
 )
+from maturity.scoring.rule_lookup import check_params, find_rule
 
 Carried = tuple[str, int | None, float | None]
 """What a child carries into a roll-up: its status (as text), level and value."""
@@ -59,25 +57,6 @@ class BoundCriterion:
     standing: Mapping[int | None, Carried]
     policy: CriterionPolicy | None = None
     reads_facts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BoundNode:
-    """A domain, or the whole matrix, with its roll-up and its children in the order of the file.
-
-    decides: the places of the children that the roll-up looks at (criteria first, then domains); None when at all of them.
-    policy: None where it is the default.
-    """
-
-    id: str
-    title: str
-    weight: float
-    rollup: Rollup
-    params: BaseModel
-    criteria: tuple[str, ...]
-    nodes: tuple[BoundNode, ...]
-    decides: tuple[int, ...] | None = None
-    policy: NodePolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +102,13 @@ def bind(matrix: Matrix, scorers: Mapping[str, Scorer], rollups: Mapping[str, Ro
     criteria: dict[str, BoundCriterion] = {}
     denominators: set[str] = set()
     for criterion in matrix.all_criteria():
-        scorer = _find(criterion.scoring, scorers, "rule", f"{criterion.id} scoring", problems)
-        params = _checked(scorer, criterion.scoring, f"{criterion.id} scoring", problems)
+        scorer = find_rule(criterion.scoring, scorers, "rule", f"{criterion.id} scoring", problems)
+        params = check_params(scorer, criterion.scoring, f"{criterion.id} scoring", problems)
         problems.extend(_criterion_problems(criterion, matrix, scorer, params))
         if scorer is not None and params is not None:
             criteria[criterion.id] = _bound_criterion(criterion, matrix, scorer, params)
             denominators |= getattr(scorer, "denominators", lambda _: frozenset())(params)
-    root = _bind_node(matrix, matrix, criteria, rollups, problems)
+    root = bind_node(matrix, matrix, {name: one.values for name, one in criteria.items()}, rollups, problems)
     if problems or root is None:
         raise MatrixError(problems)
     pin = MatrixPin(id=matrix.id, version=matrix.version, content_hash=matrix.content_hash or None)
@@ -183,81 +162,6 @@ def _implies(gate: Requirement, need: Requirement) -> bool:
         return any(_implies(gate, part) for part in need.any_of)
     plain = need == Requirement(text=need.text, attested=need.attested) if need.attested is not None else False
     return plain and gate.attested is not None and need.attested in ("any", gate.attested)
-
-
-def _bind_node(
-    node: Matrix | Domain,
-    matrix: Matrix,
-    criteria: Mapping[str, BoundCriterion],
-    rollups: Mapping[str, Rollup],
-    problems: list[Problem],
-) -> BoundNode | None:
-    """Bind a node and all below it; None when something is wrong with any of them."""
-    rollup = _find(node.rollup, rollups, "roll-up", f"{node.id} rollup", problems)
-    params = _checked(rollup, node.rollup, f"{node.id} rollup", problems)
-    problems.extend(policy_problems(node, matrix))
-    below = [_bind_node(child, matrix, criteria, rollups, problems) for child in node.domains]
-    nodes = tuple(child for child in below if child is not None)
-    own = node.criteria if isinstance(node, Domain) else ()
-    if rollup is None or params is None or len(nodes) < len(below) or any(one.id not in criteria for one in own):
-        return None
-    if not own and not nodes:
-        problems.append(Problem("It holds neither criteria nor domains", "Add a criterion, or remove it", where=node.id))
-    problems.extend(_rollup_problems(node, rollup, params, [*(one.id for one in own), *(child.id for child in nodes)]))
-    weight = node.weight if isinstance(node, Domain) else 1.0
-    core = [place for place, one in enumerate(own) if one.tier is Tier.CORE]
-    core += range(len(own), len(own) + len(nodes))
-    decides = tuple(core) if core and getattr(rollup, "core_only", False) else None
-    policy = _node_policy(node, matrix, criteria, (rollup, params, decides), problems)
-    return BoundNode(node.id, node.title, weight, rollup, params, tuple(one.id for one in own), nodes, decides, policy)
-
-
-def _node_policy(
-    node: Matrix | Domain,
-    matrix: Matrix,
-    criteria: Mapping[str, BoundCriterion],
-    rolls: tuple[Rollup, BaseModel, tuple[int, ...] | None],
-    problems: list[Problem],
-) -> NodePolicy | None:
-    """Make a node's policy ready; None when it is the default."""
-    rollup, params, decides = rolls
-    own = node.criteria if isinstance(node, Domain) else ()
-    parts: list[Part] = [criterion_part(one, criteria[one.id].values, matrix.levels) for one in own]
-    parts += [domain_part(child, matrix.levels) for child in node.domains]
-    if getattr(params, "of", None) == "value":
-        names = [*(one.id for one in own), *(child.id for child in node.domains)]
-        problems.extend(value_problems(node.id, node.policy, names, parts))
-    return bind_node_policy(node.policy, matrix.levels, parts, decides, on_ladder=bool(getattr(rollup, "on_ladder", False)))
-
-
-def _rollup_problems(node: Matrix | Domain, rollup: Rollup, params: BaseModel, children: list[str]) -> Iterator[Problem]:
-    """Ask a roll-up what its parameters name in vain: a level that the scale lacks, or a part that the node lacks."""
-    own = getattr(rollup, "problems", lambda *_: ())
-    for path, message, names in own(params, children):
-        yield Problem(message, f"Use one of {names}", where=f"{node.id} rollup.params.{path}")
-
-
-def _find(ref: RuleRef, known: Mapping[str, Any], what: str, where: str, problems: list[Problem]) -> Any:
-    """Look a rule up by name; a name that nobody knows is a problem with the nearest names."""
-    found = known.get(ref.rule)
-    if found is None:
-        mend = nearest(ref.rule, known, "Check the spelling, or install the plugin that brings it.")
-        problems.append(Problem(f"No {what} is called '{ref.rule}'", mend, where=f"{where}.rule"))
-    return found.load() if isinstance(found, Deferred) else found
-
-
-def _checked(rule: Scorer | Rollup | None, ref: RuleRef, where: str, problems: list[Problem]) -> BaseModel | None:
-    """Check a rule's parameters against its own class; every fault is a problem."""
-    if rule is None:
-        return None
-    try:
-        return rule.Params.model_validate_json(json.dumps(ref.params))
-    except ValidationError as fault:
-        known = ", ".join(rule.Params.model_fields)
-        for error in fault.errors(include_url=False, include_input=False):
-            path = ".".join(str(part) for part in ("params", *error["loc"]))
-            problems.append(Problem(*say_fault(error, ref.rule, known), where=f"{where}.{path}"))
-        return None
 
 
 def _criterion_problems(criterion: Criterion, matrix: Matrix, scorer: Scorer | None, params: BaseModel | None) -> Iterator[Problem]:

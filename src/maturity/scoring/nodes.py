@@ -9,8 +9,9 @@ from maturity.contracts import Child
 from maturity.errors import ScoringError
 from maturity.model.matrix import Tier
 from maturity.model.result import CriterionResult, NodeResult, Rolled, Status, View
-from maturity.scoring.binding import BoundMatrix, BoundNode, Carried
+from maturity.scoring.binding import BoundMatrix, Carried
 from maturity.scoring.building import build
+from maturity.scoring.node_binding import BoundNode
 from maturity.scoring.rounding import cleaned
 
 MOST_REMEMBERED = 50_000
