@@ -16,12 +16,14 @@ import yaml
 from click.testing import CliRunner
 
 from maturity import default_plugins, hookspecs
+from maturity.conformance.suite import check_target
 from maturity.contracts import API_VERSION, Child, RenderJob, RenderSettings, SectionSubject
 from maturity.model.network import Network
 from maturity.model.result import Status
 from maturity.model.workspace import PluginChoice
 from maturity.pipeline import ready_matrix
 from maturity.plugins import Registry
+from maturity.testing import make_assessment, make_criterion, make_evidence, make_matrix, score_assessment
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "plugin-api.md"
 BLOCKS = {
@@ -191,3 +193,27 @@ def test_example_of_a_disabled_plugin_is_a_workspace_setting() -> None:
 
 def test_policy_page_names_the_version_of_the_contract() -> None:
     assert f"It is **{API_VERSION}**" in PAGE.with_name("plugin-policy.md").read_text(encoding="utf-8")
+
+
+NOT_ALONE = {"tidewater_matrices.py", "tidewater_templates.py"}
+"""They name folders that the page only describes."""
+
+
+@pytest.mark.parametrize("name", sorted({*PLUGINS, *DOMAINS} - NOT_ALONE))
+def test_example_holds_to_its_contract(name: str, folder: Path) -> None:
+    (folder / name).write_text({**PLUGINS, **DOMAINS}[name], encoding="utf-8")
+    assert [str(line) for line in check_target(folder / name).failed] == []
+
+
+def test_shortest_rule_has_fifteen_lines() -> None:
+    assert len(PLUGINS["tidewater_walks.py"].splitlines()) == 15
+
+
+def test_shortest_rule_scores_a_criterion_of_a_matrix(folder: Path) -> None:
+    matrix = make_matrix(make_criterion("walks", scoring={"rule": "tidewater.walks"}))
+    log = make_evidence(kind="meeting_record", criteria=["walks"], records=9)
+    assessment = make_assessment(matrix=matrix, evidence=[log])
+    found = score_assessment(assessment, matrix, folder / "tidewater_walks.py").criteria["walks"].supported
+    assert (found.level, found.reasons) == (2, ("9 walks are on record.",))
+    assert found.next_steps == ("Embedded needs 12 walks on record.",)
+    assert (found.rule, found.rule_version) == ("tidewater.walks", "1.0")

@@ -51,7 +51,9 @@ def within(limit: float, check: Check) -> Fault | Skipped | None:
     thread.start()
     thread.join(limit)
     if not outcome:
-        return Hung(f"it did not end within {limit:.0f} seconds", "Look for a loop that never ends, or for work that could be done once")
+        return Hung(
+            f"it did not end within {limit:.0f} seconds", "Look for a loop that never ends, or for work that could be done once"
+        )
     return outcome[0]
 
 

@@ -10,7 +10,7 @@ from maturity.conformance.judging import Check, raised
 from maturity.conformance.naming import check_name
 from maturity.conformance.verdict import Fault, Skipped
 from maturity.contracts import Renderer, RenderJob, RenderSettings
-from maturity.errors import PdfUnavailableError, RenderError
+from maturity.errors import OutputError, PdfUnavailableError, RenderError
 
 Jobs = Callable[[], Sequence[RenderJob]]
 
@@ -31,8 +31,9 @@ def check_files(renderer: Renderer, jobs: Sequence[RenderJob], template_dirs: Se
                 made = list(renderer.render(iter(jobs), RenderSettings(out, tuple(template_dirs))))
             except PdfUnavailableError as error:
                 return Skipped(str(error))
-            except RenderError as error:
-                return Fault(f"it could not write the examples: {error}", "Write both kinds of report")
+            except (RenderError, OutputError) as error:
+                mend = "Write both kinds of report, and make the folder first: maturity.files.writing.make_folder"
+                return Fault(f"it could not write the examples: {str(error).rpartition(': ')[2].rstrip('.')}", mend)
             except Exception as error:  # noqa: BLE001  (what a plugin raises is what we look for)
                 return raised(error, "a network's and a system's report")
             if fault := _unwhole(made, jobs, out):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from maturity.conformance.assessment_checks import assessment_check_checks
 from maturity.conformance.commands import command_checks
 from maturity.conformance.importers import importer_checks
-from maturity.conformance.judging import Check, judge
+from maturity.conformance.judging import Check, judge, raised
 from maturity.conformance.matrices import matrix_checks
 from maturity.conformance.peer_groups import peer_group_checks
 from maturity.conformance.renderers import renderer_checks
@@ -75,7 +76,7 @@ def check_plugin_of(loaded: Loaded, info: PluginInfo) -> Iterator[Checked]:
     matrices = list(_matrices(loaded, info))
     for kind, word in _WORDS.items():
         for name in info.registered.get(kind, ()):
-            yield from judge(f"{word} {name}", _checks(loaded, kind, name, matrices))
+            yield from judge(f"{word} {name}", _ready(loaded, kind, name, matrices))
 
 
 def _loads(info: PluginInfo) -> Fault | None:
@@ -100,6 +101,15 @@ def _matrices(loaded: Loaded, info: PluginInfo) -> Iterator[Matrix]:
             yield open_registered(loaded.registry.matrix_folder(name), loaded.registry).matrix
         except (InputError, NotFoundError):
             continue
+
+
+def _ready(loaded: Loaded, kind: str, name: str, matrices: list[Matrix]) -> Checks:
+    """List the checks of one thing; what a plugin raises while they are made ready is the first fault that they find."""
+    try:
+        return list(_checks(loaded, kind, name, matrices))
+    except Exception as error:  # noqa: BLE001  (a plugin's own classes may raise anything)
+        fault = raised(error, "a first look")
+        return [("can be tried", lambda: fault)]
 
 
 def _checks(loaded: Loaded, kind: str, name: str, matrices: list[Matrix]) -> Checks:
@@ -129,6 +139,10 @@ def _jobs(registry: Registry) -> Sequence[RenderJob]:
 
 
 def _examples(registry: Registry, matrices: Sequence[Matrix]) -> list[ExampleCycle]:
-    """Let nine networks answer each matrix, or the built-in one."""
-    folders = [registry.matrix_folder(matrix.id) for matrix in matrices] or [registry.matrix_folder(BUILT_IN_MATRIX)]
-    return [example_cycle(ready_matrix(folder, registry).bound, registry) for folder in folders]
+    """Let nine networks answer each matrix, or the built-in one; a matrix that cannot be used is told by its own check."""
+    found: list[ExampleCycle] = []
+    for name in dict.fromkeys([*(matrix.id for matrix in matrices), BUILT_IN_MATRIX]):
+        with suppress(InputError):
+            if not found or name != BUILT_IN_MATRIX:
+                found.append(example_cycle(ready_matrix(registry.matrix_folder(name), registry).bound, registry))
+    return found
