@@ -95,6 +95,11 @@ def test_reach_that_cannot_be_judged(where: Network, figure: Figure | None, stat
     assert found.reasons
 
 
+def test_reach_with_a_suppressed_share_of_areas_is_not_assessed() -> None:
+    fact = Fact(unit="share", source="Join", dated_on=date(2026, 7, 1), suppressed=True)
+    assert reach(HARBOUR.model_copy(update={"facts": {"core20plus.areas": fact}}), share(10, 100)).status is Status.NOT_ASSESSED
+
+
 def test_reach_uses_the_register_s_share_where_no_join_was_made() -> None:
     assert reach(HARBOUR.model_copy(update={"core20_share": 0.4}), share(40, 100)).level == 4
 

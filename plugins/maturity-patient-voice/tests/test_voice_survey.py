@@ -120,6 +120,20 @@ def test_survey_of_an_imported_figure_that_cannot_be_judged(figure: Fact, status
     assert known(asked=figure).status is status
 
 
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [
+        (date(2025, 4, 30), Status.SCORED),
+        (date(2025, 4, 29), Status.NOT_ASSESSED),
+        (date(2026, 10, 31), Status.SCORED),
+        (date(2026, 11, 1), Status.NOT_ASSESSED),
+    ],
+)
+def test_survey_uses_figures_of_the_last_eighteen_months_only(day: date, status: Status) -> None:
+    old = fact(0.7, 1000).model_copy(update={"dated_on": day})
+    assert known(asked=old).status is status
+
+
 def test_survey_refuses_the_figure_of_the_whole_system_and_says_so() -> None:
     found = system(fact(0.82, 20_000, low=0.81, high=0.83))
     assert found.status is Status.NOT_ASSESSED

@@ -35,9 +35,9 @@ def with_roles(*per_10k: float | None) -> Network:
     return HARBOUR.model_copy(update={"community_roles": CommunityRoles(link_workers=figures[0], care_coordinators=figures[1])})
 
 
-def with_facts(**fte: float) -> Network:
+def with_facts(day: date = date(2026, 6, 30), **fte: float) -> Network:
     facts = {
-        f"social_prescribing.{name}": Fact(value=value, unit="full-time posts", source="Table", dated_on=date(2026, 6, 30))
+        f"social_prescribing.{name}": Fact(value=value, unit="full-time posts", source="Table", dated_on=day)
         for name, value in fte.items()
     }
     return HARBOUR.model_copy(update={"facts": facts})
@@ -85,6 +85,20 @@ def test_score_without_a_list_size_says_what_is_missing() -> None:
     found = score(with_facts(link_workers=2.0).model_copy(update={"list_size": None}))
     assert found.status is Status.NOT_ASSESSED
     assert found.reasons == ("The posts are known, but the network's list size is not. Import a file with list sizes.",)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 7, 31), None),
+        (date(2025, 7, 30), "The figure is of 30 July 2025, which is too long before 31 October 2026."),
+        (date(2026, 10, 31), None),
+        (date(2026, 11, 30), "The figure is of 30 November 2026, which is later than 31 October 2026."),
+    ],
+)
+def test_score_uses_a_table_of_the_last_fifteen_months_only(day: date, said: str | None) -> None:
+    found = score(with_facts(day, link_workers=2.0))
+    assert (found.status, found.reasons[0] if said else None) == (Status.NOT_ASSESSED if said else Status.SCORED, said)
 
 
 def test_score_notices_a_role_at_zero_beside_others() -> None:

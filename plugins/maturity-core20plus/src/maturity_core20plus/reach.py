@@ -101,14 +101,15 @@ def expected_share(network: Network) -> Expected | Score:
     fact = network.facts.get("core20plus.patients")
     exact = fact.value if fact is not None else network.core20_share
     areas = network.facts.get("core20plus.areas")
+    by_areas = areas.value if areas is not None else None
     if exact is not None and exact > 0:
         return Expected(exact, by_patients=True)
     if exact is not None:
         reason = "No registered patient lives in the most deprived fifth of areas. The criteria on local groups still apply."
         return Score(status=Status.NOT_APPLICABLE, reasons=(reason,))
-    if areas is not None and areas.value:
-        return Expected(areas.value, by_patients=False)
-    if areas is not None:
+    if by_areas is not None and by_areas > 0:
+        return Expected(by_areas, by_patients=False)
+    if by_areas is not None:
         reason = "No area given to the network is in the most deprived fifth, but some of its patients may live in one."
         return Score(status=Status.UNCERTAIN, reasons=(reason,), next_steps=(IMPORT,))
     reason = "The network's share of patients in the most deprived fifth of areas is not known."

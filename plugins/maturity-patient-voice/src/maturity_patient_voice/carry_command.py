@@ -15,7 +15,7 @@ from maturity.files.writing import write_whole
 from maturity_patient_voice.carrying import Successions, successions, successor, why_not
 from maturity_patient_voice.system_file import COLUMNS, read_crosswalk, read_national
 
-NATION = "ENGLAND"
+COUNTRY = "national"
 FILE = click.Path(path_type=Path)
 
 
@@ -42,8 +42,8 @@ def carry_command(survey: Path, crosswalk: Path, until: datetime, out: Path) -> 
 def left_out(rows: Iterable[Row], known: Successions) -> dict[str, list[str]]:
     """Group the systems that were not carried over by the reason."""
     reasons: dict[str, list[str]] = {}
-    for code in sorted({row.get("code") for row in rows}):
-        if code == NATION:
+    for code, kind in sorted({(row.get("code"), row.get("type").casefold()) for row in rows}):
+        if kind == COUNTRY:
             reasons.setdefault("the country is no system", []).append(code)
         elif successor(code, known) is None:
             reasons.setdefault(why_not(code, known), []).append(code)

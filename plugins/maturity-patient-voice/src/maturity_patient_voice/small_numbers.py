@@ -9,8 +9,8 @@ from maturity.model.assessment import Assessment, Figure, Response
 from maturity.model.matrix import Criterion, Matrix
 from maturity.model.network import Fact, Network
 from maturity_patient_voice.naming import PREFIX, SUPPRESS_UNDER, SYSTEM_PREFIX
+from maturity_patient_voice.survey import MINIMUM, Survey
 
-RULE = "patient_voice.survey"
 MOST_APART = 0.0005
 """Two percentages that agree to one decimal."""
 
@@ -22,7 +22,7 @@ class SmallNumbers:
 
     def check(self, assessment: Assessment, matrix: Matrix) -> Iterator[Problem]:
         """Find survey figures without a base, small numbers in clear, and system figures given as a network's own."""
-        asked = {criterion.id: criterion for criterion in matrix.all_criteria() if criterion.scoring.rule == RULE}
+        asked = {criterion.id: criterion for criterion in matrix.all_criteria() if criterion.scoring.rule == Survey.name}
         yield from check_responses(assessment.responses, asked, assessment.network, "responses")
         for name, scenario in assessment.scenarios.items():
             yield from check_responses(scenario.responses, asked, assessment.network, f"scenarios.{name}.responses")
@@ -51,7 +51,7 @@ def check_figure(figure: Figure, criterion: Criterion, network: Network, where: 
         yield Problem("the survey figure is given without its base", "Give part and whole, both counts", where=where)
     if figure.whole is None:
         return
-    least = params.get("minimum", 100)
+    least = params.get("minimum", MINIMUM)
     if figure.whole < SUPPRESS_UNDER:
         yield shown_in_clear(where)
     elif isinstance(least, int) and figure.whole < least:

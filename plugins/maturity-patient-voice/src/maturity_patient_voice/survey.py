@@ -12,8 +12,8 @@ from maturity.model.assessment import Response
 from maturity.model.base import Slug
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
-from maturity.model.network import Network
 from maturity.model.result import Measure, Score, Status
+from maturity_patient_voice.ageing import out_of_date, stands
 from maturity_patient_voice.naming import fact_name, system_fact_name
 from maturity_patient_voice.survey_figure import (
     NO_FIGURE,
@@ -26,6 +26,9 @@ from maturity_patient_voice.survey_figure import (
     percent_at_most,
 )
 
+MINIMUM = 100
+"""People who must have answered where a matrix does not say; their interval is then about twenty points wide."""
+
 UNIT = "share of those who answered, at the lower end of its interval"
 
 
@@ -35,6 +38,7 @@ class SurveyParams(BaseModel):
     measure: the network's own figure, as an importer found it (patient_voice.<measure>). figure: the question that asks for it;
     an answer goes before an imported figure. bands: by rank, the share that the lower end of the interval must reach.
     minimum: fewer people than this are too few to judge. design_effect: how much wider weighting makes the variance.
+    max_age_months: an imported figure whose last day lies further back is not used.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
@@ -42,8 +46,9 @@ class SurveyParams(BaseModel):
     measure: Slug | None = None
     figure: Slug | None = None
     bands: dict[Rank, Annotated[float, Field(gt=0, le=1)]] = Field(min_length=1)
-    minimum: Annotated[int, Field(ge=10, le=100_000)] = 100
+    minimum: Annotated[int, Field(ge=10, le=100_000)] = MINIMUM
     design_effect: Annotated[float, Field(ge=1, le=10)] = 1.0
+    max_age_months: Annotated[int, Field(ge=1, le=120)] = 18
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
@@ -80,7 +85,7 @@ class Survey:
         context: Context,
     ) -> Score:
         """Score one survey figure."""
-        found = find_figure(response, params, context.network)
+        found = find_figure(response, params, context)
         if isinstance(found, NoFigure):
             return Score(status=found.status, reasons=(found.words,), next_steps=(found.mend,))
         lowest, highest = (reached(end, criterion, params, context) for end in (found.low, found.high))
@@ -101,17 +106,19 @@ class Survey:
         )
 
 
-def find_figure(response: Response, params: SurveyParams, network: Network) -> SurveyFigure | NoFigure:
+def find_figure(response: Response, params: SurveyParams, context: Context) -> SurveyFigure | NoFigure:
     """Find the network's figure: the answer, else the imported one. One of the whole system is never taken for it."""
     answer = response.figures.get(params.figure) if params.figure else None
     if answer is not None:
         return figure_from_answer(answer, params.minimum, params.design_effect)
     if params.measure is None:
         return NO_FIGURE
-    own = network.facts.get(fact_name(params.measure))
+    own = context.network.facts.get(fact_name(params.measure))
+    if own is not None and not stands(own.dated_on, context.as_of, params.max_age_months):
+        return NoFigure(Status.NOT_ASSESSED, out_of_date(own.dated_on, context.as_of), "Import the newest figure.")
     if own is not None:
         return figure_from_fact(own, params.minimum, params.design_effect)
-    system = network.facts.get(system_fact_name(params.measure))
+    system = context.network.facts.get(system_fact_name(params.measure))
     if system is not None and system.value is not None:
         words = (
             f"Only the figure of the whole system is known ({percent(system.value)}). It speaks of all its networks together, "

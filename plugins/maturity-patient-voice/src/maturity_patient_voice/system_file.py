@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,9 @@ from maturity_patient_voice.survey_rows import read_measure, read_survey_fact
 
 COLUMNS = ("system_code", "measure", "label", "percent", "lower_95", "upper_95", "unweighted_base", "until")
 NATIONAL = ("code", "type", "measure", "label", "percent", "lower_95", "upper_95", "unweighted_base")
-CROSSWALK = ("icb_code_2025_10", "icb_code_2026_07")
+CROSSWALK = re.compile(r"icb_code_\d{4}_\d{2}")
+"""A crosswalk has two columns of this form; the months in them tell which codes are the former ones."""
+
 SOURCE = "Survey of patients, figure of the whole system"
 SEVERAL = "they have practices in several systems, so no system's figure speaks for them"
 
@@ -133,10 +136,11 @@ def read_crosswalk(path: Path) -> list[tuple[str, str]]:
         InputError: The file is broken, of another kind, or a row cannot be read.
     """
     table = read_csv_table(path)
-    if not table.has(CROSSWALK):
-        raise wrong_kind(path, "a crosswalk of systems", CROSSWALK)
+    columns = sorted(header for header in table.headers if CROSSWALK.fullmatch(header))
+    if len(columns) != 2:
+        raise wrong_kind(path, "a crosswalk of systems", ("icb_code_2025_10", "icb_code_2026_07"))
     faults = Faults(str(path))
-    pairs = [(read_code(row, CROSSWALK[0], faults), read_code(row, CROSSWALK[1], faults)) for row in table.rows]
+    pairs = [(read_code(row, columns[0], faults), read_code(row, columns[1], faults)) for row in table.rows]
     faults.stop_if_any()
     return [(old, new) for old, new in pairs if old is not None and new is not None]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -13,6 +13,7 @@ from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
 from maturity.model.network import Network
 from maturity.model.result import Finding, FindingKind, Measure, Score, Status
+from maturity_social_prescribing.ageing import out_of_date, stands
 from maturity_social_prescribing.roles import CONTRACTED, POOLED, ROLE_WORDS, Role, fact_name
 
 UNIT = "full-time posts for every 10,000 registered patients"
@@ -21,12 +22,13 @@ SILENT = "The network reported no workforce of these kinds. That is missing, not
 
 
 class StaffingParams(BaseModel):
-    """Which roles count, and from how many posts for every 10,000 patients each level is reached."""
+    """Which roles count, from how many posts for every 10,000 patients each level is reached, and how old a table may be."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     roles: tuple[Role, ...] = Field(min_length=1)
     bands: dict[Rank, float] = Field(min_length=1)
+    max_age_months: Annotated[int, Field(ge=1, le=120)] = 15
 
     @model_validator(mode="after")
     def _rises(self) -> Self:
@@ -57,6 +59,10 @@ class Staffing:
     ) -> Score:
         """Score the posts that the national workforce table counts."""
         network = context.network
+        table = network.facts.get(fact_name(params.roles[0]))
+        if table is not None and not stands(table.dated_on, context.as_of, params.max_age_months):
+            steps = ("Import the newest workforce table.",)
+            return Score(status=Status.NOT_ASSESSED, reasons=(out_of_date(table.dated_on, context.as_of),), next_steps=steps)
         found = {role: posts_per_10k(network, role) for role in dict.fromkeys(params.roles)}
         counted = {role: posts for role, posts in found.items() if posts is not None}
         if not counted:
