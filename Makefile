@@ -51,7 +51,7 @@ install: .venv/.installed
 	@touch $@
 
 .SECONDEXPANSION:
-.venv/.plugin-%: $$(shell find plugins/$$* -type f -not -path '*/tests/*' -not -path '*/__pycache__/*') | .venv/.developed
+.venv/.plugin-%: $$(shell find plugins/$$* -not -path '*/tests*' -not -path '*/__pycache__*') | .venv/.developed
 	$(PIP) ./plugins/$*
 	@touch $@
 
