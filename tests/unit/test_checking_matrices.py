@@ -90,6 +90,12 @@ FAULTS: dict[str, tuple[tuple[str, Any], list[str]]] = {
         (f"{PLAN}/levels/2", {"text": "T", "proof": "P"}),
         ["warning share-plan.levels.2: level 2 does not say how to get there. Add step, so that reports can say what to do next."],
     ),
+    "several levels without step": (
+        (f"{PLAN}/levels", {"0": {"text": "T"}, **{str(rank): {"text": "T", "proof": "P"} for rank in (1, 2, 3)}}),
+        [
+            "warning share-plan.levels.1: levels 1, 2 and 3 do not say how to get there. Add step, so that reports can say what to do next."
+        ],
+    ),
     "statement that nobody rates": (
         (f"{FELT}/scoring/params/statements", ["heard", "truste"]),
         [
@@ -124,6 +130,14 @@ def test_check_matrix_asks_no_proof_where_no_evidence_is_taken() -> None:
         "scoring": {"rule": "answer_map", "params": {"values": {"0": 0}}},
     }
     assert said(changed((PLAN, criterion))) == []
+
+
+def test_check_matrix_says_once_that_no_level_has_a_step() -> None:
+    levels = {"0": {"text": "T"}, **{str(rank): {"text": "T", "proof": "P"} for rank in (1, 2, 3)}}
+    changes = [(f"{place}/levels", levels) for place in (PLACES, FELT, PLAN, MONEY)]
+    assert said(changed(*changes)) == [
+        "warning domains: no level of any criterion says how to get there. Add step, so that reports can say what to do next."
+    ]
 
 
 def test_check_matrix_reports_everything_at_once() -> None:

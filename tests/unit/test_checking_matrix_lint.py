@@ -232,7 +232,7 @@ def test_lint_matrix_finds_a_need_that_a_criterion_cannot_meet() -> None:
 def test_lint_matrix_says_once_that_nothing_is_checked() -> None:
     one = criterion_fields(evidence={}, scoring={"rule": "answer_map", "params": {"values": {"0": 0}}})
     assert said(make_matrix(one, evidence_kinds={})) == [
-        "warning evidence_kinds: no kind of evidence is described, so every level stands on the network's word alone. "
+        "warning evidence_kinds: no kind of evidence is described, so every level stands on what the network says. "
         "Add evidence_kinds, or say in the summary that nothing is checked."
     ]
 
@@ -244,3 +244,89 @@ def test_lint_matrix_finds_an_attestation_kind_that_nobody_can_sign() -> None:
         "evidence_kinds.signature: attestations by a community are of the kind 'community_attestation', never 'signature'. "
         "Rename it to community_attestation."
     ]
+
+
+def asked(*names: str, kind: str = "check") -> dict[str, object]:
+    return {name: {"kind": kind, "ask": f"Is {name} so?"} for name in names}
+
+
+CASES: dict[str, tuple[str, dict[str, Any], dict[str, Any], list[str]]] = {
+    "a level that no case gives": (
+        "first_match",
+        {"cases": [{"level": 4, "when": {"all": ["a", "b"]}}, {"level": 2, "when": {"some": ["a"]}}], "otherwise": 1},
+        asked("a", "b"),
+        [
+            "warning one.levels.3: level 3 (Embedded) is described, but nothing in the rule gives it. "
+            "Let a case or an option give it.",
+            "warning one.levels.1: nothing but the network's word is asked for up to level 4 (Shared). "
+            "Ask for evidence in the rule or in gates.",
+        ],
+    ),
+    "a case that an earlier one takes": (
+        "first_match",
+        {
+            "cases": [
+                {"level": 4, "when": {"shown": {"evidence": ["document"], "count": 4}}},
+                {"level": 3, "when": {"all": ["a"], "shown": {"evidence": ["document"]}}},
+                {"level": 2, "when": {"all": ["a"], "shown": {"evidence": ["document"]}}},
+                {"level": 1, "when": {"some": ["a"]}},
+            ]
+        },
+        asked("a"),
+        [
+            "warning one.scoring.params.cases[3]: an earlier case has the same condition, so this one never stands. "
+            "Delete it, or change its condition.",
+        ],
+    ),
+    "a level that no option gives": (
+        "answer_map",
+        {"choice": "a", "options": {"low": 1, "mid": 2, "high": 4}},
+        {"a": {"kind": "choice", "ask": "Which?", "options": {"low": "Low", "mid": "Mid", "high": "High"}}},
+        [
+            "warning one.levels.3: level 3 (Embedded) is described, but nothing in the rule gives it. "
+            "Let a case or an option give it.",
+            "warning one.levels.1: nothing but the network's word is asked for up to level 4 (Shared). "
+            "Ask for evidence in the rule or in gates.",
+        ],
+    ),
+    "a profile of words": (
+        "profile",
+        {"levels": {str(rank): {"a": "yes"} for rank in (1, 2, 3, 4)}},
+        asked("a"),
+        [
+            "warning one.levels.1: nothing but the network's word is asked for up to level 4 (Shared). "
+            "Ask for evidence in the rule or in gates.",
+        ],
+    ),
+    "a profile of figures": ("profile", {"levels": {"1": {"a": 3}, "2": {"a": 5}}}, asked("a", kind="number"), []),
+    "stages that let all their evidence go": (
+        "stage_gate",
+        {
+            "levels": {"1": [{"check": "a"}, {"evidence": ["document"]}], **{k: v for k, v in FIRM.items() if k != "1"}},
+            "tolerance": {"1": 1},
+        },
+        asked("a"),
+        [
+            "warning one.levels.1: nothing but the network's word is asked for at level 1 (Foundation). "
+            "Ask for evidence in the rule or in gates.",
+        ],
+    ),
+    "stages that let some of it go": (
+        "stage_gate",
+        {"levels": {**FIRM, "1": [{"evidence": ["document"]}, {"evidence": ["register"]}]}, "share": {"1": 0.5}},
+        {},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_lint_matrix_looks_at_what_rules_can_give(case: str) -> None:
+    rule, params, questions, lines = CASES[case]
+    assert said(ruled(rule, params, questions=questions)) == lines
+
+
+def test_lint_matrix_knows_that_a_gate_leads_to_the_level_below() -> None:
+    params = {"cases": [{"level": 4, "when": {"all": ["a"]}}], "otherwise": 1}
+    gates = {"4": [{"attested": "any"}], "1": [{"evidence": ["document"]}]}
+    assert said(ruled("first_match", params, questions=asked("a"), gates=gates)) == []

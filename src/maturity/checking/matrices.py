@@ -25,6 +25,7 @@ def check_matrix(matrix: Matrix) -> list[Problem]:
         *_check_ids(matrix),
         *(problem for domain in matrix.domains for problem in _check_domain(domain, matrix)),
         *(problem for criterion in matrix.all_criteria() for problem in _check_criterion(criterion, matrix)),
+        *_check_ways(matrix),
     ]
 
 
@@ -94,9 +95,25 @@ def _check_descriptors(criterion: Criterion, matrix: Matrix) -> Iterator[Problem
         elif level.rank > lowest and found.proof is None and criterion.evidence:
             message = f"level {level.rank} does not say what would prove it"
             yield Problem(message, "Add proof", where=f"{where}.{level.rank}")
-        elif level.rank > lowest and found.step is None:
-            message = f"level {level.rank} does not say how to get there"
-            yield warning(message, "Add step, so that reports can say what to do next", f"{where}.{level.rank}")
+
+
+def _check_ways(matrix: Matrix) -> Iterator[Problem]:
+    """Warn of levels that do not say how to get there: once a criterion, or once in all where no level does."""
+    mend = "Add step, so that reports can say what to do next"
+    lowest = matrix.levels[0].rank
+    upper = [
+        (criterion, rank, one) for criterion in matrix.all_criteria() for rank, one in criterion.levels.items() if rank > lowest
+    ]
+    if upper and all(one.step is None for _, _, one in upper):
+        yield warning("no level of any criterion says how to get there", mend, "domains")
+        return
+    without: dict[str, list[int]] = {}
+    for criterion, rank, one in upper:
+        if one.step is None and (one.proof is not None or not criterion.evidence):
+            without.setdefault(criterion.id, []).append(rank)
+    for name, ranks in without.items():
+        named = f"level {ranks[0]} does" if len(ranks) == 1 else f"levels {', '.join(map(str, ranks[:-1]))} and {ranks[-1]} do"
+        yield warning(f"{named} not say how to get there", mend, f"{name}.levels.{ranks[0]}")
 
 
 def _check_statements(criterion: Criterion) -> Iterator[Problem]:

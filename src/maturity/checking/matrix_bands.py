@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from maturity.checking.matrix_demands import STAGED, ruled_at, steps_of
+from maturity.checking.matrix_demands import STAGED, lacking_at, ruled_at, steps_of
 from maturity.checking.naming import warning
 from maturity.errors import Problem
 from maturity.model.matrix import Criterion, Domain, Matrix, Policy, Scale
@@ -126,7 +126,9 @@ def _check_steps(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
 
 
 def _requires_more(criterion: Criterion, ranks: list[int], upper: int) -> bool:
-    """Tell whether a stage has a requirement that no stage below has; its words do not count."""
+    """Tell whether a stage has a requirement that no stage below has; its words do not count. Where some may lack, it may."""
+    if any(lacking_at(criterion, rank, 1_000) for rank in ranks):
+        return True
     below = [_bare(part) for rank in ranks if rank < upper for part in ruled_at(criterion, rank)]
     return any(_bare(part) not in below for part in ruled_at(criterion, upper))
 

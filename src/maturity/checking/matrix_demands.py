@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,9 +44,17 @@ def as_requirement(entry: Any) -> Requirement | None:
         return None
 
 
-def demands_at(criterion: Criterion, level: Level) -> list[Requirement]:
-    """Give all that must hold at a level: of a staged rule, of the gates, and of the scale."""
-    return [*ruled_at(criterion, level.rank), *criterion.gates.get(level.rank, ()), *level.needs]
+def lacking_at(criterion: Criterion, rank: int, asked: int) -> int:
+    """Count how many of the requirements of a stage may be lacking, by its tolerance or share."""
+    tolerance, share = (_at(criterion.scoring.params.get(name), rank) for name in ("tolerance", "share"))
+    if tolerance is not None:
+        return int(tolerance)
+    return asked - ceil(share * asked - 1e-9) if share is not None else 0
+
+
+def _at(by_rank: Any, rank: int) -> float | None:
+    found = by_rank.get(str(rank)) if isinstance(by_rank, Mapping) else None
+    return found if isinstance(found, (int, float)) else None
 
 
 def all_demands(criterion: Criterion, matrix: Matrix) -> Iterator[tuple[str, Requirement]]:

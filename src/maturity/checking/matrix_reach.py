@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maturity.checking.matrix_demands import STAGED, above_lowest, all_demands, demands_at, parts_within
+from maturity.checking.matrix_demands import STAGED, above_lowest, all_demands, lacking_at, parts_within, ruled_at, steps_of
 from maturity.checking.naming import warning
 from maturity.errors import Problem
 from maturity.model.matrix import Criterion, Level, Matrix
 from maturity.model.requirement import Requirement
 
-_ON_WORD = STAGED | {"answer_map"}
-"""Rules that by themselves look at nothing but what the network says."""
+_ON_WORD = STAGED | {"answer_map", "first_match", "profile"}
+"""Rules that by themselves may look at nothing but what the network says."""
 
 
 def check_reach(matrix: Matrix) -> Iterator[Problem]:
@@ -20,10 +20,11 @@ def check_reach(matrix: Matrix) -> Iterator[Problem]:
     for criterion in matrix.all_criteria():
         yield from _impossible_needs(criterion, matrix)
         yield from _impossible_figures(criterion, matrix)
+        yield from _never_given(criterion, matrix)
         if matrix.evidence_kinds:
             yield from _on_word_alone(criterion, matrix)
     if not matrix.evidence_kinds:
-        message = "no kind of evidence is described, so every level stands on the network's word alone"
+        message = "no kind of evidence is described, so every level stands on what the network says"
         yield warning(message, "Add evidence_kinds, or say in the summary that nothing is checked", "evidence_kinds")
 
 
@@ -83,13 +84,44 @@ def _impossible_figures(criterion: Criterion, matrix: Matrix) -> Iterator[Proble
                 yield Problem(f"a share runs from 0 to 1 and never reaches {low:g}", mend, where=where)
 
 
+def _never_given(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
+    """Find levels that no case or option gives, and cases that an earlier one always takes."""
+    given = _given_levels(criterion)
+    if not given:
+        return
+    for level in above_lowest(matrix):
+        capped = any(criterion.gates.get(upper.rank) or upper.needs for upper in matrix.levels if upper.rank > level.rank)
+        if level.rank in criterion.levels and level.rank not in given and not capped:
+            message = f"level {level.rank} ({level.name}) is described, but nothing in the rule gives it"
+            yield warning(message, "Let a case or an option give it", f"{criterion.id}.levels.{level.rank}")
+    seen: list[object] = []
+    cases = criterion.scoring.params.get("cases")
+    for at, case in enumerate(cases if isinstance(cases, list) else (), 1):
+        when = case.get("when") if isinstance(case, dict) else case
+        if any(when == before for before in seen):
+            message = "an earlier case has the same condition, so this one never stands"
+            yield warning(message, "Delete it, or change its condition", f"{criterion.id}.scoring.params.cases[{at}]")
+        seen.append(when)
+
+
+def _given_levels(criterion: Criterion) -> set[object]:
+    """Name the levels that a table of cases, or a choice, can give; nothing for other rules."""
+    params = criterion.scoring.params
+    cases, options = params.get("cases"), params.get("options")
+    if criterion.scoring.rule == "first_match" and isinstance(cases, list):
+        return {params.get("otherwise"), *(case.get("level") for case in cases if isinstance(case, dict))}
+    if criterion.scoring.rule == "answer_map" and isinstance(options, dict):
+        return set(options.values())
+    return set()
+
+
 def _on_word_alone(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
     """Warn of levels for which, up to and with them, nothing is asked but the network's word."""
-    if criterion.scoring.rule not in _ON_WORD:
+    if criterion.scoring.rule not in _ON_WORD or _looks_further(criterion):
         return
     bare: list[Level] = []
     for level in above_lowest(matrix):
-        if any(_is_substantial(demand) for demand in demands_at(criterion, level)):
+        if _must_show(criterion, level):
             break
         if level.rank in criterion.levels:
             bare.append(level)
@@ -98,6 +130,24 @@ def _on_word_alone(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
         upto = f"up to level {last.rank}" if len(bare) > 1 else f"at level {last.rank}"
         message = f"nothing but the network's word is asked for {upto} ({last.name})"
         yield warning(message, "Ask for evidence in the rule or in gates", f"{criterion.id}.levels.{bare[0].rank}")
+
+
+def _looks_further(criterion: Criterion) -> bool:
+    """Tell whether a table of cases asks for evidence, or a profile for figures."""
+    cases = criterion.scoring.params.get("cases")
+    if isinstance(cases, list):
+        conditions = [case.get("when") for case in cases if isinstance(case, dict)]
+        return any(isinstance(when, dict) and "shown" in when for when in conditions)
+    asked = {name for step in steps_of(criterion).values() if isinstance(step, dict) for name in step}
+    return any(criterion.questions[name].kind in ("share", "number") for name in asked if name in criterion.questions)
+
+
+def _must_show(criterion: Criterion, level: Level) -> bool:
+    """Tell whether a level cannot stand without more than the network's word; a rule may let some of its requirements go."""
+    ruled = [_is_substantial(demand) for demand in ruled_at(criterion, level.rank)]
+    if sum(ruled) > lacking_at(criterion, level.rank, len(ruled)):
+        return True
+    return any(_is_substantial(demand) for demand in (*criterion.gates.get(level.rank, ()), *level.needs))
 
 
 def _is_substantial(demand: Requirement) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from maturity.model.matrix import Criterion, Level, Question
 from maturity.model.revision import Aspect, Difference
 
-_ORDERLESS = frozenset({"all_of", "any_of", "evidence", "one_of", "statements", "sources"})
+_ORDERLESS = frozenset({"all_of", "any_of", "evidence", "one_of", "statements", "sources", "all", "some", "none", "required"})
 """Lists whose order says nothing, wherever they stand."""
 
 _STAGED = frozenset({"stage_gate", "evidence_rubric"})
@@ -60,8 +60,17 @@ def _parts(criterion: Criterion, domain: str) -> Iterator[tuple[str, Aspect, str
                 yield f"levels.{rank}.{name}", Aspect.WORDS, one_spaced(getattr(descriptor, name))
     for name, question in criterion.questions.items():
         yield from _asked(f"questions.{name}", question)
+    yield from _in_order(criterion)
     yield from _shown(criterion)
     yield from _placed(criterion, domain)
+
+
+def _in_order(criterion: Criterion) -> Iterator[tuple[str, Aspect, str]]:
+    """Give the order of choices where the rule reads it as rising."""
+    if criterion.scoring.rule == "profile":
+        for name, question in criterion.questions.items():
+            if question.options:
+                yield f"questions.{name}.order", Aspect.CRITERIA, " < ".join(question.options)
 
 
 def _asked(place: str, question: Question) -> Iterator[tuple[str, Aspect, str]]:
