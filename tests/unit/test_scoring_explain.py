@@ -166,3 +166,40 @@ def test_explain_findings_and_numeric_scores() -> None:
     told = explain(score(bound, assessment), assessment, bound.matrix, "matrix")
 
     assert (told.number, told.parts[-1].parts[-1].number) == ("20", "Building (20)")
+
+
+def test_explain_says_the_policy_of_a_node_and_of_a_criterion() -> None:
+    values = {"rule": "answer_map", "params": {"values": {str(rank): rank for rank in range(5)}}}
+    policy = {
+        "blank": "lowest",
+        "not_applicable": "highest",
+        "scale": {"lowest": 0, "highest": 4, "unit": "points"},
+        "bands": {"1": 0.5, "2": 2},
+        "rounding": {"places": 1},
+    }
+    one = criterion_fields(scoring=values, policy={"blank": "stop"})
+    bound = make_bound(one, domain_fields={"rollup": {"rule": "weighted_mean"}, "policy": policy})
+    assessment = make_assessment({"one": {"claim": 1}})
+
+    told = explain(score(bound, assessment), assessment, bound.matrix, "domain")
+
+    assert told.number == "Foundation (1)"
+    assert [part.words for part in told.parts if part.id == "policy"] == [
+        "What nobody assessed counts as the lowest. What does not apply counts as the highest. It counts from 0 to 4 points. "
+        "Its number stands at a level: Foundation from 0.5 and Building from 2. "
+        "Its number is rounded once, for print, to one decimal place, halves up."
+    ]
+    assert [part.words for part in told.parts[-1].parts if part.id == "policy"] == [
+        "Where anything is not assessed, it is incomplete."
+    ]
+
+
+def test_explain_says_what_was_chosen() -> None:
+    question = {"kind": "choice", "ask": "How often?", "options": {"never": "Never", "weekly": "Every week"}}
+    scoring = {"rule": "answer_map", "params": {"choice": "often", "options": {"never": 0, "weekly": 3}}}
+    bound = make_bound(criterion_fields(scoring=scoring, questions={"often": question}))
+    assessment = make_assessment({"one": {"choices": {"often": "weekly"}}})
+
+    told = explain(score(bound, assessment), assessment, bound.matrix, "one")
+
+    assert steps(told, "often") == [("Every week", "How often?")]

@@ -10,8 +10,9 @@ from maturity.errors import NotFoundError
 from maturity.model.assessment import Assessment, Figure, Moderation, Response
 from maturity.model.evidence import Attestation, Evidence
 from maturity.model.explanation import Explanation
-from maturity.model.matrix import Criterion, Domain, Matrix
+from maturity.model.matrix import Criterion, Domain, Matrix, Policy
 from maturity.model.result import CriterionResult, NodeResult, Result, Rolled, Score, Status, View
+from maturity.scoring.policy_words import policy_words
 from maturity.scoring.requirements import describe
 from maturity.scoring.words import closed, counted, listed, number, opened, percent
 
@@ -76,6 +77,7 @@ def _explain_node(node: NodeResult, result: Result, assessment: Assessment, matr
     ]
     parts = [
         _rule_step(branch.rollup.rule, supported.rule_version, branch.rollup.params, "The roll-up"),
+        *_policy_step(branch.policy, matrix),
         *[_view_step(view, rolled, matrix) for view, rolled in node.views.items()],
     ]
     parts.extend(_explain_node(child, result, assessment, matrix) for child in node.nodes)
@@ -85,6 +87,12 @@ def _explain_node(node: NodeResult, result: Result, assessment: Assessment, matr
     return Explanation(
         id=node.id, number=_rolled_number(supported, matrix), words=f"{branch.title}: {supported.reason}{tail}", parts=tuple(parts)
     )
+
+
+def _policy_step(policy: Policy, matrix: Matrix) -> Iterator[Explanation]:
+    words = policy_words(policy, matrix.levels)
+    if words:
+        yield Explanation(id="policy", words=" ".join(words))
 
 
 def _view_step(view: View, rolled: Rolled, matrix: Matrix) -> Explanation:
@@ -108,6 +116,7 @@ def _explain_criterion(criterion: Criterion, result: Result, assessment: Assessm
     parts = [
         *_answers(criterion, response, found, matrix),
         _rule_step(score.rule, score.rule_version, criterion.scoring.params, "The rule"),
+        *_policy_step(criterion.policy, matrix),
         *_measure(score),
         *_items(assessment, score, matrix),
         *_gates(criterion, context),

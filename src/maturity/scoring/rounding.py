@@ -11,7 +11,7 @@ NOISE_PLACES = 9
 """Differences below this many decimal places come from binary fractions, not from answers."""
 
 _MODES = {
-    "half_up": (ROUND_HALF_UP, "halves away from nought"),
+    "half_up": (ROUND_HALF_UP, "halves up"),
     "half_even": (ROUND_HALF_EVEN, "halves to the even digit"),
     "up": (ROUND_CEILING, "always up"),
     "down": (ROUND_FLOOR, "always down"),
@@ -33,6 +33,6 @@ def round_once(value: float, rounding: Rounding | None) -> float:
 
 
 def rounding_words(rounding: Rounding) -> str:
-    """Say how a value is rounded: "to whole numbers, halves away from nought"."""
+    """Say how a value is rounded: "to whole numbers, halves up"."""
     places = f"{counted(rounding.places, 'decimal place', 'decimal places')}" if rounding.places else "whole numbers"
     return f"to {places}, {_MODES[rounding.mode][1]}"
