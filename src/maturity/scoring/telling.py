@@ -155,9 +155,12 @@ def _tell_breadth(telling: Telling) -> Told:
             f"Fewer than {counted(params.minimum, 'partner', 'partners')} rated by both sides are too few to judge",
         ]
         return sentences, {rank: f"at least {limit(step.share)} of these partners" for rank, step in params.levels.items()}
-    names, what = (context.sectors, "sectors") if params.of == "sector" else (context.asset_kinds, "kinds of asset")
-    sentences = [f"Counts {what}"]
-    if params.of == "sector":
+    sectors = params.of == "sector"
+    names, what = (
+        (context.sectors, ("sector", "sectors")) if sectors else (context.asset_kinds, ("kind of asset", "kinds of asset"))
+    )
+    sentences = [f"Counts {what[1]}"]
+    if sectors:
         known = [*(["a named contact"] if params.known.contact else ())]
         known += (
             [f"at least {counted(params.known.contacts, 'contact', 'contacts')} in the last year"] if params.known.contacts else []
@@ -170,13 +173,13 @@ def _tell_breadth(telling: Telling) -> Told:
     return sentences, {rank: _breadth_step(step, names, what) for rank, step in params.levels.items()}
 
 
-def _breadth_step(step: Any, names: Mapping[str, str], what: str) -> str:
+def _breadth_step(step: Any, names: Mapping[str, str], what: tuple[str, str]) -> str:
     small = {key: name[:1].lower() + name[1:] for key, name in names.items()}
     required = [
         small.get(one, one) if isinstance(one, str) else listed([small.get(name, name) for name in one], "or")
         for one in step.required
     ]
-    head = f"at least {number(step.count)} {what}" if step.count is not None else ""
+    head = f"at least {counted(step.count, *what)}" if step.count is not None else ""
     among = f"{', among them' if head else ''} {listed(required)}" if required else ""
     return (head + among).strip()
 
