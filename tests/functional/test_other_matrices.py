@@ -81,6 +81,20 @@ def test_report_on_the_five_themes_speaks_in_steps(empty: Path, run: Run) -> Non
     assert not {"Embedded", "Building", "Shared"} & set(re.findall(r"\w+", text))
 
 
+def test_system_report_on_the_five_themes_has_no_page_on_presence(empty: Path, run: Run) -> None:
+    (empty / "cycle").mkdir()
+    for code in ("Z00001", "Z00002"):
+        text = FILES["pcn-five-themes"].read_text(encoding="utf-8").replace("code: Z00001", f"code: {code}")
+        (empty / "cycle" / f"{code}.yaml").write_text(text, encoding="utf-8")
+
+    done = run("report", "system", "cycle", "--matrix", "pcn-five-themes", *DAY, "--system", "ZZ1", "--format", "html", "--out", "out")
+
+    page = next((empty / "out").glob("*.html")).read_text(encoding="utf-8")
+    assert done.code == 0, done.err
+    assert "On 4 of 15 criteria, at least half of the networks assessed have reached Step 2" in page
+    assert "resence" not in re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL)
+
+
 def test_report_on_a_neighbourhood_speaks_of_areas_and_staff(empty: Path, run: Run) -> None:
     text = report_text("neighbourhood-health", empty / "out", run)
 

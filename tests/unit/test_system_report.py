@@ -93,6 +93,12 @@ def test_build_system_report_takes_the_standings_as_title_without_presence() -> 
     assert report.title == report.standings.headline
 
 
+def test_first_page_does_not_speak_of_presence_where_the_matrix_does_not_ask() -> None:
+    findings = made_system(presence=None).first.findings
+    assert len(findings) == 2
+    assert [words for words in findings if "presence" in words or "ties between people" in words] == []
+
+
 def test_build_system_report_says_who_answered_when_nobody_did() -> None:
     assert made_system(silent=range(8), before=False).title == "None of eight networks answered"
 
@@ -591,7 +597,7 @@ def test_naming_withheld_says_no_count_where_few_networks_are_one_step_short() -
     assert report.support.rows == ()
     assert report.support.note == "On 1 criterion counts are too small to show."
     assert report.claims.rows_note == "Counts by criterion are too small to show."
-    assert report.first.findings[2] == "1 of 9 claims (11%) go beyond what the evidence shows."
+    assert report.first.findings[-1] == "1 of 9 claims (11%) go beyond what the evidence shows."
 
 
 def test_change_withheld_hides_a_table_of_small_counts() -> None:

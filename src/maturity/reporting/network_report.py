@@ -132,7 +132,8 @@ def _notices(assessment: Assessment, result: Result, matrix: Matrix) -> tuple[st
     """Say at the top what a reader must know before anything else."""
     notices = []
     if assessment.synthetic or result.synthetic:
-        notices.append(f"Made up for practice: the answers in this report are invented and say nothing about a real {matrix.assesses}.")
+        real = f"a real {matrix.assesses}"
+        notices.append(f"Made up for practice: the answers in this report are invented and say nothing about {real}.")
     if assessment.state is State.DRAFT:
         notices.append(f"Draft: answers may still change. It shows the position on {day(result.as_of)}.")
     return tuple(notices)

@@ -74,7 +74,7 @@ class HeatMap(Noun):
 
 
 class Presence(Noun):
-    """Which neighbourhoods have nobody, gaps first. note: why rows are missing, or that the matrix does not ask."""
+    """Which neighbourhoods have nobody, gaps first. criterion None: the matrix does not ask. note: why rows are missing."""
 
     headline: Line
     criterion: Line | None

@@ -27,7 +27,7 @@ def system_slides(report: SystemReport) -> tuple[list[Slide], Slide]:
         *first_slides(report.first),
         *standing_slides(report),
         heat_slide(report),
-        presence_slide(report),
+        *([presence_slide(report)] if report.presence.criterion else []),
         claims_slide(report),
     ]
     slides += [change_slide(report), support_slide(report)]

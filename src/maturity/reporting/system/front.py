@@ -119,15 +119,16 @@ def _ask_support(facts: SystemFacts) -> Ask | None:
 
 
 def _findings(facts: SystemFacts, standings: Standings) -> tuple[str, ...]:
-    """Say the three findings: presence, where networks stand, and how far claims are borne out."""
-    return tuple(f"{words}." for words in (_presence_finding(facts), _standing_finding(facts, standings), _claims_finding(facts)))
+    """Say the three findings: presence, where the matrix asks for it, where networks stand, and how far claims are borne out."""
+    found = (_presence_finding(facts), _standing_finding(facts, standings), _claims_finding(facts))
+    return tuple(f"{words}." for words in found if words is not None)
 
 
-def _presence_finding(facts: SystemFacts) -> str:
-    """Say who lives where nobody builds community."""
+def _presence_finding(facts: SystemFacts) -> str | None:
+    """Say who lives where nobody builds community; None when the matrix does not ask."""
     table = facts.tables.presence
     if table is None:
-        return "This matrix does not ask for presence in neighbourhoods"
+        return None
     known = [area for area in table.neighbourhoods if area.reached is not None]
     if not known:
         return "Nothing is known yet about who builds community in which neighbourhood"
