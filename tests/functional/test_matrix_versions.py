@@ -349,3 +349,37 @@ def test_matrix_migrate_says_what_is_wrong_and_writes_nothing(
     done = run("matrix", "migrate", *args)
     assert (done.code, done.out, done.err) == (code, "", words)
     assert files_in(versions) == before
+
+
+def third_version(edit: Edit) -> None:
+    shutil.copytree("tiny-1.1", "tiny-1.2")
+    edit(
+        "tiny-1.2/matrix.yaml",
+        ('version: "1.1"', 'version: "1.2"'),
+        ('version: "1.0", moved: {plan-published', 'version: "1.1", moved: {published'),
+    )
+    edit("tiny-1.2/matrix.yaml", ("{published: published}", "{published: printed, share-plan: plan}"))
+    edit(
+        "tiny-1.2/sharing.yaml",
+        ("check: published", "check: printed"),
+        ("published: {kind", "printed: {kind"),
+        ("id: share-plan", "id: plan"),
+    )
+
+
+def test_matrix_migrate_follows_ids_over_versions_between(versions: Path, run: Run, edit: Edit) -> None:
+    third_version(edit)
+    done = run("matrix", "migrate", "tiny.yaml", "--to", "tiny-1.2", "--out", "new.yaml")
+    assert (done.code, done.err) == (0, "")
+    moved = read_assessment(Path("new.yaml"))
+    assert moved.responses["plan"].checks == {"printed": "yes"}
+    assert not moved.responses["plan"].carried
+    assert moved.responses["listen-places"].carried
+
+
+def test_matrix_migrate_says_that_ids_cannot_be_followed(versions: Path, run: Run, edit: Edit) -> None:
+    third_version(edit)
+    shutil.rmtree("tiny-1.1")
+    out = run("matrix", "migrate", "tiny.yaml", "--to", "tiny-1.2", "--out", "new.yaml").out
+    assert "Note: The new matrix does not say what became of version 1.0, so ids that changed could not be\n  followed.\n" in out
+    assert "responses.share-plan: The new matrix no longer has this criterion.\n" in out

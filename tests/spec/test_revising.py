@@ -12,6 +12,7 @@ from builders import criterion_fields, make_assessment, make_matrix
 from maturity.files.yaml_text import parse_yaml
 from maturity.model.matrix import Matrix
 from maturity.revising import compare_matrices, migrate, road_between
+from maturity.revising.bridging import bridge
 
 TABLES = Path(__file__).parent / "revising"
 DIFF = parse_yaml((TABLES / "diff.yaml").read_bytes(), "diff.yaml").data
@@ -80,3 +81,64 @@ def test_migrate_does_what_its_table_says(case: dict[str, Any]) -> None:
     for name, value in expected.items():
         assert value == case.get(name, value)
     assert moved["matrix"] == {"id": "matrix", "version": "1.1"}
+
+
+@pytest.mark.parametrize(("rule", "change"), [("profile", "criteria changed"), ("stage_gate", "unchanged")])
+def test_the_order_of_choices_is_meaning_only_where_the_rule_reads_it_as_rising(rule: str, change: str) -> None:
+    levels: dict[str, Any] = {
+        "profile": {"1": {"reach": "few"}},
+        "stage_gate": {"1": [{"choice": "reach", "one_of": ["few", "most"]}]},
+    }
+    options = {"few": "A few", "most": "Most people"}
+
+    def version(order: list[str]) -> Matrix:
+        question = {"kind": "choice", "ask": "Whom?", "options": {name: options[name] for name in order}}
+        return make_matrix(
+            criterion_fields(questions={"reach": question}, scoring={"rule": rule, "params": {"levels": levels[rule]}})
+        )
+
+    (found,) = compare_matrices(version(["few", "most"]), version(["most", "few"])).criteria
+    assert found.change.value == change
+
+
+def chain(*steps: dict[str, Any]) -> list[Matrix]:
+    """Versions 1.0, 1.1 and so on; each step gives the id and question of the only criterion, and what it says it replaces."""
+    made = []
+    for at, step in enumerate(steps):
+        replaces = {"version": f"1.{at - 1}", "moved": step.get("moved", {}), "stands": step.get("stands", [])} if at else None
+        made.append(make_matrix(criterion_fields(step["id"], title="T", ask=step["ask"]), version=f"1.{at}", replaces=replaces))
+    return made
+
+
+BRIDGES: dict[str, tuple[list[dict[str, Any]], str | None, bool]] = {
+    "ids followed over two steps": (
+        [{"id": "a", "ask": "So?"}, {"id": "b", "ask": "So?", "moved": {"a": "b"}}, {"id": "c", "ask": "So?", "moved": {"b": "c"}}],
+        "a",
+        False,
+    ),
+    "an id that came back": (
+        [{"id": "a", "ask": "So?"}, {"id": "b", "ask": "So?", "moved": {"a": "b"}}, {"id": "a", "ask": "So?", "moved": {"b": "a"}}],
+        None,
+        False,
+    ),
+    "words vouched for at each step": (
+        [{"id": "a", "ask": "So?"}, {"id": "a", "ask": "So!", "stands": ["a"]}, {"id": "a", "ask": "So.", "stands": ["a"]}],
+        None,
+        False,
+    ),
+    "words that one step does not vouch for": (
+        [{"id": "a", "ask": "So?"}, {"id": "b", "ask": "Not so?", "moved": {"a": "b"}}, {"id": "b", "ask": "No?", "stands": ["b"]}],
+        "a",
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BRIDGES)
+def test_bridge_says_of_an_older_version_what_all_steps_say_together(case: str) -> None:
+    steps, was, confirm = BRIDGES[case]
+    old, middle, new = chain(*steps)
+
+    (found,) = compare_matrices(old, bridge(old, [middle], new)).criteria
+
+    assert (found.was, found.to_confirm) == (was, confirm)

@@ -23,13 +23,11 @@ def diff_command(ctx: click.Context, old: str, new: str, as_json: bool) -> None:
 
     Each is a folder, an id, a version (of the matrix that the other names), or ID@VERSION.
     """
-    from maturity.cli.matrix_finding import find_two
-    from maturity.pipeline import open_registered
+    from maturity.cli.matrix_finding import find_two, open_two
     from maturity.revising import compare_matrices
 
     registry = here_registry(ctx)
-    before, now = find_two(registry, old, new)
-    found = compare_matrices(open_registered(before, registry).matrix, open_registered(now, registry).matrix)
+    found = compare_matrices(*open_two(registry, *find_two(registry, old, new)))
     click.echo(found.model_dump_json(indent=2) if as_json else diff_text(found))
 
 

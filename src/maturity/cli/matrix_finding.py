@@ -11,9 +11,12 @@ import click
 from maturity.cli.common import matrix_folder
 
 if TYPE_CHECKING:
+    from maturity.model.matrix import Matrix
     from maturity.plugins import Registry
 
 _VERSION = re.compile(r"\d+\.\d+(\.\d+)?")
+MOST_BETWEEN = 20
+"""Nobody can follow more versions than this; a circle of versions ends here, too."""
 
 
 def find_two(registry: Registry, old: str, new: str) -> tuple[Path, Path]:
@@ -73,3 +76,29 @@ def version_folder(registry: Registry, matrix_id: str, version: str, *near: Path
         mend = "Name its folder, or put the folder beside the other version."
         raise NotFoundError("version of a matrix", f"{matrix_id} {version}", (), mend)
     return found
+
+
+def open_two(registry: Registry, before: Path, now: Path) -> tuple[Matrix, Matrix]:
+    """Open two versions; what versions between them say of ids that moved is read where those are found."""
+    from maturity.pipeline import open_registered
+    from maturity.revising.bridging import bridge
+
+    old, new = open_registered(before, registry).matrix, open_registered(now, registry).matrix
+    between = versions_between(registry, old, new, (now, before))
+    return old, bridge(old, between, new) if between else new
+
+
+def versions_between(registry: Registry, old: Matrix, new: Matrix, near: tuple[Path, ...]) -> list[Matrix]:
+    """Find the versions between two, oldest first; nothing when there are none, or one of them is nowhere."""
+    from maturity.files.matrix_versions import find_version
+    from maturity.pipeline import open_registered
+
+    found: list[Matrix] = []
+    latest = new
+    while latest.replaces is not None and latest.replaces.version != old.version and len(found) < MOST_BETWEEN:
+        folder = find_version(new.id, latest.replaces.version, [*near, *registry.matrices.values()])
+        if folder is None or old.id != new.id:
+            return []
+        latest = open_registered(folder, registry).matrix
+        found.append(latest)
+    return found[::-1] if latest.replaces is not None and latest.replaces.version == old.version else []

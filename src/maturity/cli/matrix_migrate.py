@@ -73,21 +73,18 @@ def find_road(registry: Registry, source: Path, target: str, origin: str | None)
     Raises:
         NotFoundError: One of them is nowhere.
     """
-    from maturity.cli.matrix_finding import find_one, version_folder
+    from maturity.cli.matrix_finding import find_one, open_two, version_folder
     from maturity.files.matrix_versions import version_of
     from maturity.files.moved_assessments import first_pin
-    from maturity.pipeline import open_registered
     from maturity.revising import road_between
 
     now = find_one(registry, target)
-    new = open_registered(now, registry).matrix
     if origin is not None:
-        return road_between(open_registered(find_one(registry, origin, now), registry).matrix, new)
+        return road_between(*open_two(registry, find_one(registry, origin, now), now))
     pin = first_pin(source)
-    if version_of(now) == (pin.id, pin.version):
-        return road_between(new, new)
-    before = version_folder(registry, pin.id, pin.version, now, source.parent)
-    return road_between(open_registered(before, registry).matrix, new)
+    same = version_of(now) == (pin.id, pin.version)
+    before = now if same else version_folder(registry, pin.id, pin.version, now, source.parent)
+    return road_between(*open_two(registry, before, now))
 
 
 def overview(reports: Sequence[Migration]) -> str:

@@ -24,6 +24,7 @@ from maturity.revising.pairing import homes_of
 UNKNOWN = "The old matrix has no such criterion either."
 STAYS = "It answers this version already and stays as it is."
 BACK_TO_DRAFT = "It was {state} and is a draft again: read it before you submit it."
+UNSAID = "The new matrix does not say what became of version {version}, so ids that changed could not be followed."
 OTHER_TEXT = "It was answered on another text of version {version} than the one compared with; check every answer."
 
 
@@ -192,6 +193,9 @@ def _to_mend(moved: Assessment, new: Matrix) -> Iterator[ToMend]:
 def _remarks(before: Assessment, road: Road) -> Iterator[str]:
     if before.state is not State.DRAFT:
         yield BACK_TO_DRAFT.format(state=before.state.value)
+    replaced = road.new.replaces
+    if replaced is None or replaced.version != road.old.version:
+        yield UNSAID.format(version=road.old.version)
     pinned = before.matrix.content_hash
     if pinned is not None and road.old.content_hash and pinned != road.old.content_hash:
         yield OTHER_TEXT.format(version=before.matrix.version)
