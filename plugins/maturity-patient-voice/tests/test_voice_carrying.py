@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from maturity_patient_voice import maturity_register_importers
 from maturity_patient_voice.carry_command import carry_command
 from maturity_patient_voice.carrying import successions, successor, why_not
-from maturity_patient_voice.system_file import NationalSurvey, SystemSurvey, read_crosswalk, read_national
+from maturity_patient_voice.system_file import NationalSurvey, SystemSurvey, read_national, read_successors
 
 from maturity.benchmarking.intervals import wilson
 from maturity.contracts import Imported
@@ -42,7 +42,7 @@ NATIONAL = "code,name,type,measure,label,percent,lower_95,upper_95,unweighted_ba
             None,
             "A01 was made of A01 and A02, and percentages of a weighted survey are not to be added up",
         ),
-        ([("A09", "A09")], None, "the crosswalk does not name this system"),
+        ([("A09", "A09")], None, "the table of successors does not name this system"),
     ],
 )
 def test_successor_is_the_system_with_the_same_area(pairs: list[tuple[str, str]], new: str | None, reason: str | None) -> None:
@@ -54,7 +54,7 @@ def test_successor_is_the_system_with_the_same_area(pairs: list[tuple[str, str]]
 
 def test_29_of_42_real_systems_are_carried_over(shared_dir: Path) -> None:
     data = shared_dir / "data"
-    known = successions(read_crosswalk(data / "icb_crosswalk_2025-10_to_2026-07.csv"))
+    known = successions(read_successors(data / "icb_crosswalk_2025-10_to_2026-07.csv"))
     systems = {row.get("code") for row in read_national(data / "icb_gpps_2025.csv")} - {"ENGLAND"}
     carried = {code for code in systems if successor(code, known)}
     assert (len(systems), len(carried)) == (42, 29)
@@ -65,8 +65,8 @@ def test_29_of_42_real_systems_are_carried_over(shared_dir: Path) -> None:
 def test_carry_command_on_the_real_tables_writes_what_can_be_imported(shared_dir: Path, tmp_path: Path) -> None:
     data = shared_dir / "data"
     out = tmp_path / "carried.csv"
-    crosswalk = str(data / "icb_crosswalk_2025-10_to_2026-07.csv")
-    arguments = [str(data / "icb_gpps_2025.csv"), "--crosswalk", crosswalk, "--until", "2025-03-31", "--out", str(out)]
+    successors = str(data / "icb_crosswalk_2025-10_to_2026-07.csv")
+    arguments = [str(data / "icb_gpps_2025.csv"), "--successors", successors, "--until", "2025-03-31", "--out", str(out)]
     done = CliRunner().invoke(carry_command, arguments)
     assert done.exit_code == 0
     assert done.output.startswith("Systems carried over: 29. Figures: 232.\nLeft out: ENGLAND (1): the country is no system.\n")
@@ -132,7 +132,7 @@ def test_the_national_table_is_known_and_nothing_is_taken_from_it(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("reader", "said"), [(read_national, "the survey's table of systems"), (read_crosswalk, "a crosswalk of systems")]
+    ("reader", "said"), [(read_national, "the survey's table of systems"), (read_successors, "a table of successors")]
 )
 def test_readers_refuse_another_table(tmp_path: Path, reader: object, said: str) -> None:
     path = tmp_path / "other.csv"

@@ -25,7 +25,7 @@ def test_every_command_of_the_readme_prints_what_it_shows(follow_readme: Callabl
 
 def test_the_assessment_of_the_example_holds_what_the_importers_read(tmp_path: Path) -> None:
     carried = tmp_path / "system_survey.csv"
-    arguments = [str(EXAMPLE / "gpps_2026.csv"), "--crosswalk", str(EXAMPLE / "crosswalk.csv"), "--until", "2026-03-31"]
+    arguments = [str(EXAMPLE / "gpps_2026.csv"), "--successors", str(EXAMPLE / "successors.csv"), "--until", "2026-03-31"]
     assert CliRunner().invoke(load_carry(), [*arguments, "--out", str(carried)]).exit_code == 0
     files = [EXAMPLE / "practices_2026-07.csv", EXAMPLE / "network_survey_2026-03.csv", carried]
     report = import_networks(files, date(2026, 10, 31), (*ALL_IMPORTERS, *maturity_register_importers()))

@@ -1,4 +1,4 @@
-"""The command `maturity patient-voice-carry`: the survey's table and a crosswalk in, a table for `maturity network import` out."""
+"""The command `maturity patient-voice-carry`: two tables in, one for `maturity network import` out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 from maturity.files.tables import Row, show_codes
 from maturity.files.writing import write_whole
 from maturity_patient_voice.carrying import Successions, successions, successor, why_not
-from maturity_patient_voice.system_file import COLUMNS, read_crosswalk, read_national
+from maturity_patient_voice.system_file import COLUMNS, read_national, read_successors
 
 COUNTRY = "national"
 FILE = click.Path(path_type=Path)
@@ -21,16 +21,16 @@ FILE = click.Path(path_type=Path)
 
 @click.command("patient-voice-carry")
 @click.argument("survey", type=FILE)
-@click.option("--crosswalk", required=True, type=FILE, help="Which system of the survey became which system of today.")
+@click.option("--successors", required=True, type=FILE, help="Which system of the survey became which system of today.")
 @click.option("--until", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The last day on which people were asked.")
 @click.option("--out", "-o", type=FILE, default=Path("system_survey.csv"), show_default=True, help="Where to write the table.")
-def carry_command(survey: Path, crosswalk: Path, until: datetime, out: Path) -> None:
+def carry_command(survey: Path, successors: Path, until: datetime, out: Path) -> None:
     """Carry the figures of SURVEY over to the systems of today.
 
     A figure is carried only where a system has the same area as before. Figures of systems that were split or merged are left
     out, each with the reason.
     """
-    known = successions(read_crosswalk(crosswalk))
+    known = successions(read_successors(successors))
     rows = read_national(survey)
     carried = [row for row in rows if successor(row.get("code"), known)]
     click.echo(f"Systems carried over: {len({row.get('code') for row in carried})}. Figures: {len(carried)}.")

@@ -39,7 +39,7 @@ def why_not(old: str, known: Successions) -> str:
     """Say why a figure cannot be carried over."""
     became = known.became.get(old)
     if became is None:
-        return "the crosswalk does not name this system"
+        return "the table of successors does not name this system"
     if len(became) > 1:
         return f"its area went to {listed(became)}, and a survey figure cannot be split without guessing"
     (new,) = became

@@ -17,8 +17,8 @@ from maturity_patient_voice.survey_rows import read_measure, read_survey_fact
 
 COLUMNS = ("system_code", "measure", "label", "percent", "lower_95", "upper_95", "unweighted_base", "until")
 NATIONAL = ("code", "type", "measure", "label", "percent", "lower_95", "upper_95", "unweighted_base")
-CROSSWALK = re.compile(r"icb_code_\d{4}_\d{2}")
-"""A crosswalk has two columns of this form; the months in them tell which codes are the former ones."""
+SUCCESSORS = re.compile(r"icb_code_\d{4}_\d{2}")
+"""A table of successors has two columns of this form; the months in them tell which codes are the former ones."""
 
 SOURCE = "Survey of patients, figure of the whole system"
 SEVERAL = "they have practices in several systems, so no system's figure speaks for them"
@@ -129,16 +129,16 @@ def read_national(path: Path) -> tuple[Row, ...]:
     return table.rows
 
 
-def read_crosswalk(path: Path) -> list[tuple[str, str]]:
+def read_successors(path: Path) -> list[tuple[str, str]]:
     """Read which former system became which system of today.
 
     Raises:
         InputError: The file is broken, of another kind, or a row cannot be read.
     """
     table = read_csv_table(path)
-    columns = sorted(header for header in table.headers if CROSSWALK.fullmatch(header))
+    columns = sorted(header for header in table.headers if SUCCESSORS.fullmatch(header))
     if len(columns) != 2:
-        raise wrong_kind(path, "a crosswalk of systems", ("icb_code_2025_10", "icb_code_2026_07"))
+        raise wrong_kind(path, "a table of successors", ("icb_code_2025_10", "icb_code_2026_07"))
     faults = Faults(str(path))
     pairs = [(read_code(row, columns[0], faults), read_code(row, columns[1], faults)) for row in table.rows]
     faults.stop_if_any()
