@@ -129,6 +129,11 @@ def test_holds_figure_between_limits(figure: dict[str, Any], expected: bool) -> 
     assert holds(requirement, response={"figures": {"done": figure}}) is expected
 
 
+@pytest.mark.parametrize(("answer", "expected"), [({"often": "weekly"}, True), ({"often": "never"}, False), ({}, False)])
+def test_holds_choice(answer: dict[str, str], expected: bool) -> None:
+    assert holds({"choice": "often", "one_of": ["weekly", "daily"]}, response={"choices": answer}) is expected
+
+
 def test_holds_all_of_and_any_of() -> None:
     either = {"any_of": [{"check": "seats"}, {"evidence": ["register"]}]}
 
@@ -160,9 +165,12 @@ def test_figure_value_of_nothing() -> None:
             "a yes to “Are seats funded?” or a signed statement by a partner",
         ),
         ({"all_of": [{"evidence": ["document"]}, {"evidence": ["register"]}]}, "a document and a register"),
+        ({"choice": "often", "one_of": ["weekly", "daily"]}, "the answer “Every week” or “daily” to “How often?”"),
+        ({"choice": "gone", "one_of": ["weekly"]}, "the answer “weekly”"),
     ],
 )
 def test_describe_says_it_in_words(requirement: dict[str, Any], expected: str) -> None:
     questions = {"seats": {"kind": "check", "ask": "Are seats funded?"}, "done": {"kind": "share", "ask": "How many are done?"}}
+    questions["often"] = {"kind": "choice", "ask": "How often?", "options": {"weekly": "Every week"}}
 
     assert describe(make_requirement(**requirement), make_criterion(questions=questions), make_context()) == expected
