@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maturity.model.assessment import Assessment, Decision, MatrixPin, Moderation, Partner, Quote, Rating, Response, State
 from maturity.model.evidence import Attestation, Evidence
-from maturity.model.matrix import Criterion, Matrix
+from maturity.model.matrix import Criterion, CrosswalkLink, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +84,34 @@ def links_between(from_matrix: Matrix, to_matrix: Matrix) -> tuple[Link, ...]:
     Links to criteria that are not there are passed over: `checking.crosswalks` tells of them.
     """
     found: dict[tuple[str, str], bool] = {}
-    for criterion in to_matrix.all_criteria():
-        for link in criterion.crosswalk:
-            if link.matrix == from_matrix.id:
-                found.setdefault((link.criterion, criterion.id), link.carries == "answers")
-    for criterion in from_matrix.all_criteria():
-        for link in criterion.crosswalk:
-            if link.matrix == to_matrix.id:
-                found.setdefault((criterion.id, link.criterion), link.carries == "answers")
+    for here, there, turned in ((to_matrix, from_matrix, False), (from_matrix, to_matrix, True)):
+        for criterion in here.all_criteria():
+            for link in criterion.crosswalk:
+                meant = _meant(link, there)
+                if meant is not None:
+                    pair = (criterion.id, link.criterion) if turned else (link.criterion, criterion.id)
+                    found.setdefault(pair, meant)
+    sources = {criterion.id for criterion in from_matrix.all_criteria()}
+    targets = {criterion.id for criterion in to_matrix.all_criteria()}
     shared = _shared(from_matrix, to_matrix)
     if shared is not None:
-        here = {criterion.id for criterion in to_matrix.all_criteria()}
-        for criterion in from_matrix.all_criteria():
-            if criterion.id in here:
-                found.setdefault((criterion.id, criterion.id), criterion.id in shared)
-    there = {one.id for one in from_matrix.all_criteria()}, {one.id for one in to_matrix.all_criteria()}
-    pairs = ((source, target) for source, target in found if source in there[0] and target in there[1])
-    return tuple(Link(source, target, found[source, target]) for source, target in pairs)
+        for name in (criterion.id for criterion in from_matrix.all_criteria() if criterion.id in targets):
+            found.setdefault((name, name), name in shared)
+    known = ((source, target) for source, target in found if source in sources and target in targets)
+    return tuple(Link(source, target, found[source, target]) for source, target in known)
+
+
+def _meant(link: CrosswalkLink, matrix: Matrix) -> bool | None:
+    """Tell whether a link to a matrix, or to the base that it extends, carries answers; None when it leads elsewhere.
+
+    What an extension changed no longer means the same, so that only evidence comes over.
+    """
+    answers = link.carries == "answers"
+    if link.matrix == matrix.id:
+        return answers
+    if matrix.extends is not None and link.matrix == matrix.extends.id:
+        return answers and link.criterion in matrix.extends.shared
+    return None
 
 
 def _shared(one: Matrix, other: Matrix) -> frozenset[str] | None:

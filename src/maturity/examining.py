@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.checking import check_matrix
+from maturity.checking.crosswalks import check_crosswalk
 from maturity.checking.matrix_lint import lint_matrix
 from maturity.errors import InputError, MatrixError, Problem, Severity
 from maturity.files.loose_words import loose_words
@@ -60,7 +62,7 @@ def examine_matrix(folder: Path, registry: Registry, against: Path | None = None
     except MatrixError as error:
         return Examined(None, tuple(in_order([*error.problems, *loose])))
     matrix = opened.matrix
-    found = [*check_matrix(matrix), *lint_matrix(matrix), *_rule_faults(matrix, registry)]
+    found = [*check_matrix(matrix), *lint_matrix(matrix), *_rule_faults(matrix, registry), *_link_faults(matrix, registry)]
     before = _version_before(folder, matrix, registry, against)
     diff = None
     if before is not None:
@@ -79,6 +81,15 @@ def _rule_faults(matrix: Matrix, registry: Registry) -> Sequence[Problem]:
     except MatrixError as error:
         return error.problems
     return ()
+
+
+def _link_faults(matrix: Matrix, registry: Registry) -> Sequence[Problem]:
+    """Find links to other matrices that lead nowhere; a matrix that cannot be read is told when it is itself looked at."""
+    known: dict[str, Matrix | None] = dict.fromkeys(registry.matrices)
+    for name in {link.matrix for criterion in matrix.all_criteria() for link in criterion.crosswalk} & known.keys():
+        with suppress(InputError):
+            known[name] = open_registered(registry.matrices[name], registry).matrix
+    return check_crosswalk(matrix, known)
 
 
 def _version_before(folder: Path, matrix: Matrix, registry: Registry, against: Path | None) -> OpenMatrix | None:

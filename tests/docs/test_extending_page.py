@@ -177,3 +177,21 @@ def test_a_domain_may_bring_what_it_needs(say: Say, tmp_path: Path) -> None:
     assert block is not None
     (tmp_path / "plugins" / "walking.yaml").write_text(FILES["walking.yaml"] + block[1], encoding="utf-8")
     assert say("maturity matrix check health-creation")[0] == 0
+
+
+def test_check_finds_links_that_lead_nowhere(say: Say, tmp_path: Path) -> None:
+    path = tmp_path / "plugins" / "ostermere" / "food.yaml"
+    links = "    crosswalk:\n      - {matrix: health-creation, criterion: asset-pictur, carries: evidence}\n"
+    path.write_text(path.read_text(encoding="utf-8") + links, encoding="utf-8")
+    code, out, err = say("maturity matrix check ostermere")
+    assert (code, out) == (3, "")
+    line = (
+        path.read_text(encoding="utf-8")
+        .splitlines()
+        .index("      - {matrix: health-creation, criterion: asset-pictur, carries: evidence}")
+        + 1
+    )
+    assert (
+        f"food.yaml:{line} ostermere-gardens.crosswalk[1].criterion: the matrix 'health-creation' has no criterion 'asset-pictur'"
+        in err
+    )

@@ -89,6 +89,18 @@ def test_crosswalk_between_two_extensions_brings_what_both_share() -> None:
     assert [(link.source, link.answers) for link in links_between(one, other)] == [("one", False), ("two", True)]
 
 
+def test_a_link_to_a_base_leads_to_its_extension_too() -> None:
+    new = new_matrix(
+        {"links": {"first": [{"criterion": "one", "carries": "answers"}], "second": [{"criterion": "two", "carries": "answers"}]}}
+    )
+    local = old_matrix().model_copy(update={"id": "local", "extends": Base(id="matrix", version="1.0", shared=("one",))})
+    assert [(link.source, link.target, link.answers) for link in links_between(local, new)] == [
+        ("one", "first", True),
+        ("two", "second", False),
+    ]
+    assert [(link.source, link.target) for link in links_between(new, local)] == [("first", "one"), ("second", "two")]
+
+
 def test_links_between_strangers_are_none() -> None:
     assert links_between(old_matrix(), old_matrix(id="other")) == ()
 
@@ -145,3 +157,7 @@ def test_check_crosswalk_finds_a_link_that_is_there_twice() -> None:
     twice = {"links": {"first": [{"criterion": "one", "carries": "answers"}, {"criterion": "one", "carries": "evidence"}]}}
     (problem,) = check_crosswalk(new_matrix(twice), {"matrix": old_matrix()})
     assert str(problem) == "first.crosswalk[2]: the link to 'one' is there twice. Keep one of the two."
+
+
+def test_check_crosswalk_does_not_look_into_a_matrix_that_cannot_be_read() -> None:
+    assert check_crosswalk(new_matrix(ONE_LINK), {"matrix": None}) == []

@@ -9,19 +9,19 @@ from maturity.errors import Problem
 from maturity.model.matrix import Criterion, CrosswalkLink, Matrix
 
 
-def check_crosswalk(matrix: Matrix, others: Mapping[str, Matrix]) -> list[Problem]:
+def check_crosswalk(matrix: Matrix, others: Mapping[str, Matrix | None]) -> list[Problem]:
     """Check every link of a matrix to another.
 
     Args:
         matrix: The matrix that declares the links.
-        others: The matrices that can be used, by id.
+        others: The matrices that can be used, by id; None for one whose criteria are not to be looked at.
 
     Each problem's `where` begins with the id of a criterion, such as meet-places.crosswalk[1].
     """
     return [problem for criterion in matrix.all_criteria() for problem in _check_links(criterion, matrix, others)]
 
 
-def _check_links(criterion: Criterion, matrix: Matrix, others: Mapping[str, Matrix]) -> Iterator[Problem]:
+def _check_links(criterion: Criterion, matrix: Matrix, others: Mapping[str, Matrix | None]) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     for at, link in enumerate(criterion.crosswalk, 1):
         where = f"{criterion.id}.crosswalk[{at}]"
@@ -35,8 +35,8 @@ def _check_links(criterion: Criterion, matrix: Matrix, others: Mapping[str, Matr
             yield Problem(
                 f"there is no matrix '{link.matrix}'", f"{mend}, or install the package that brings it", where=f"{where}.matrix"
             )
-        else:
-            yield from _check_target(criterion, link, matrix, others[link.matrix], where)
+        elif (other := others[link.matrix]) is not None:
+            yield from _check_target(criterion, link, matrix, other, where)
 
 
 def _check_target(criterion: Criterion, link: CrosswalkLink, matrix: Matrix, other: Matrix, where: str) -> Iterator[Problem]:
