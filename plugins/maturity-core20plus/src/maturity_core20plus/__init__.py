@@ -1,4 +1,4 @@
-"""Core20PLUS reach: a domain over health-creation, two rules, a geography join and an importer of what it found."""
+"""Core20PLUS reach: a domain over health-creation, rules, a roll-up, peers, a geography join and its importer."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from maturity.contracts import Importer, PluginCommand, Scorer
+from maturity.contracts import Importer, PeerGroup, PluginCommand, Rollup, Scorer
 from maturity.hookspecs import hookimpl
+from maturity_core20plus.alike import AlikeInDeprivation
 from maturity_core20plus.gap import Gap
 from maturity_core20plus.joined_file import JoinedFile
+from maturity_core20plus.measured import Measured
 from maturity_core20plus.reach import Reach
 
 MATURITY_API = "1.0"
@@ -19,6 +21,18 @@ MATURITY_API = "1.0"
 def maturity_register_scorers() -> Sequence[Scorer]:
     """Return the rules for reach and for the gap in outcomes."""
     return (Reach(), Gap())
+
+
+@hookimpl
+def maturity_register_rollups() -> Sequence[Rollup]:
+    """Return the roll-up that holds a domain to what is measured."""
+    return (Measured(),)
+
+
+@hookimpl
+def maturity_register_peer_groups() -> Sequence[PeerGroup]:
+    """Return peers alike in deprivation."""
+    return (AlikeInDeprivation(),)
 
 
 @hookimpl
