@@ -610,15 +610,15 @@ def test_build_network_report_says_when_one_criterion_applies() -> None:
 def test_standing_sentence_says_that_all_areas_stand_alike() -> None:
     domain = level_zero().profile.domains[0]
     embedded = domain.model_copy(update={"supported": standing(small_matrix(), 3)})
-    assert standing_sentence([embedded] * 4, 0) == "You stand at Embedded in all four areas"
-    assert standing_sentence([domain] * 3, 0) == "Not yet evidenced in all three areas"
+    assert standing_sentence([embedded] * 4, 0) == "You stand at Embedded in all four domains"
+    assert standing_sentence([domain] * 3, 0) == "Not yet evidenced in all three domains"
 
 
 def test_standing_sentence_keeps_the_number_in_a_levels_own_name() -> None:
     domain = level_zero().profile.domains[0]
     step = domain.model_copy(update={"supported": standing(small_matrix(), 2).model_copy(update={"words": "Step 1"})})
 
-    assert standing_sentence([step] * 3, 0) == "You stand at Step 1 in all three areas"
+    assert standing_sentence([step] * 3, 0) == "You stand at Step 1 in all three domains"
 
 
 def test_facts_refuse_a_domain_that_the_result_lacks() -> None:

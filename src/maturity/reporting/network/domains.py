@@ -14,7 +14,7 @@ from maturity.reporting.network.facts import Facts, leaf_domains
 from maturity.reporting.report import STATUS_WORDS, Standing, counted, listed, number_word, plural, sentence, standing
 
 MOST_VALUES = 6
-"""More areas with their values than this would not be read in one sentence."""
+"""More domains with their values than this would not be read in one sentence."""
 
 
 def view_domains(facts: Facts) -> tuple[DomainView, ...]:
@@ -117,12 +117,12 @@ def standing_sentence(domains: Sequence[DomainView], lowest: int) -> str:
             levels.setdefault((domain.supported.rank, said), []).append(shorts_of[domain.id])
     if len(levels) == 1 and not missing and not values and len(domains) > 2:
         rank, name = next(iter(levels))
-        where = f"{name} in all {number_word(len(domains))} areas"
+        where = f"{name} in all {number_word(len(domains))} domains"
         return f"You stand at {where}" if rank > lowest else sentence(where)
     parts = [f"{name} in {listed(shorts)}" for (_rank, name), shorts in sorted(levels.items(), reverse=True)]
     if values:
         more = len(values) - MOST_VALUES
-        parts.append(listed([*values[:MOST_VALUES], *([f"{number_word(more)} more areas with a value"] if more > 0 else [])]))
+        parts.append(listed([*values[:MOST_VALUES], *([f"{number_word(more)} more domains with a value"] if more > 0 else [])]))
     parts += [f"no level in {listed(shorts)} ({status})" for status, shorts in missing.items()]
     stands = any(rank > lowest for rank, _name in levels)
     return f"You stand at {'; '.join(parts)}" if stands else sentence("; ".join(parts))

@@ -37,7 +37,7 @@ def method(facts: Facts) -> tuple[Passage, ...]:
             ),
         ),
         Passage(heading="What counts as evidence", paragraphs=_evidence(facts.matrix)),
-        Passage(heading="How an area is summed up", paragraphs=tuple(_rollups(facts.matrix))),
+        Passage(heading="How a domain is summed up", paragraphs=tuple(_rollups(facts.matrix))),
         Passage(
             heading="Voices",
             paragraphs=(

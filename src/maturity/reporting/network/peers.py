@@ -68,8 +68,8 @@ def _words(facts: Facts, benchmark: Benchmark, band: Band, own: Standing) -> str
 
 
 def _headline(rows: tuple[PeerRow, ...], body: Body) -> str:
-    kind = "area" if any(row.is_domain and row.place for row in rows) else "criterion"
-    placed = [row.place for row in rows if row.place is not None and row.is_domain == (kind == "area")]
+    kind = "domain" if any(row.is_domain and row.place for row in rows) else "criterion"
+    placed = [row.place for row in rows if row.place is not None and row.is_domain == (kind == "domain")]
     if not any(row.median is not None for row in rows):
         return f"Too few {body.many} like you were assessed to compare"
     if not placed:
@@ -79,7 +79,7 @@ def _headline(rows: tuple[PeerRow, ...], body: Body) -> str:
         only = next(iter(counts))
         which = f"every {kind}" if counts[only] > 1 else f"the one {kind}"
         return f"You are {PLACES[only]} the middle half of your peers in {which} that can be compared"
-    many = "areas" if kind == "area" else "criteria"
+    many = "domains" if kind == "domain" else "criteria"
     parts = [(place, counts[place]) for place in PLACES if counts[place]]
     first = f"{PLACES[parts[0][0]]} it in {counted(parts[0][1], kind, many)}"
     rest = [f"{PLACES[place]} it in {number_word(count)}" for place, count in parts[1:]]
