@@ -179,6 +179,13 @@ FAULTS: dict[str, tuple[tuple[str, Any], list[str]]] = {
         ],
     ),
     "extended not applicable": (("responses/share-money", {"not_applicable": "MARKER"}), []),
+    "carried and not confirmed": (
+        ("responses/share-money", {"comment": "MARKER", "carried": True}),
+        [
+            "warning responses.share-money.carried: the answer came over from before and nobody has confirmed it. "
+            "Read the criterion, keep or change the answer, and delete carried."
+        ],
+    ),
     "evidence twice": (
         ("evidence/1/id", "notes-harbour"),
         ["evidence[2]: the evidence id 'notes-harbour' is used twice. Give each its own id, or delete the repeated entry."],

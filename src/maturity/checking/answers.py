@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from maturity.checking.naming import offer, unknown, warning
 from maturity.checking.scope import Scope
 from maturity.errors import Problem
-from maturity.model.assessment import Assessment, Figure, Response
+from maturity.model.assessment import Assessment, Figure, Response, State
 from maturity.model.matrix import Criterion, Question, Tier
 
 
@@ -27,6 +27,9 @@ def check_responses(assessment: Assessment, scope: Scope) -> Iterator[Problem]:
         if response.not_applicable is not None and criterion.tier is Tier.CORE:
             message = "a core criterion is answered as not applicable"
             yield warning(message, "Check that the reason given holds; a moderator will ask", f"{where}.not_applicable")
+        if response.carried and assessment.state is not State.DRAFT:
+            mend = "Read the criterion, keep or change the answer, and delete carried"
+            yield warning("the answer came over from before and nobody has confirmed it", mend, f"{where}.carried")
 
 
 def _check_levels(assessment: Assessment, response: Response, scope: Scope, where: str) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from maturity.examining import Examined
 
 
-@click.command("check")
+@click.command("check", short_help="Tell every fault and doubt of a matrix, with file and line.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER|ID")
 @click.option(
     "--against",

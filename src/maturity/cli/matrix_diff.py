@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from maturity.model.revision import CriterionChange, MatrixDiff
 
 
-@click.command("diff")
+@click.command("diff", short_help="Tell what changed between two versions, by meaning.")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @json_option

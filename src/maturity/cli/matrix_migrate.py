@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from maturity.revising import Road
 
 
-@click.command("migrate")
+@click.command("migrate", short_help="Move answers to another version of their matrix.")
 @click.argument("source", metavar="ASSESSMENT|FOLDER", type=click.Path(path_type=Path))
 @click.option("--to", "target", required=True, metavar="MATRIX", help="The version to move to: a folder, an id or ID@VERSION.")
 @click.option("--from", "origin", metavar="MATRIX", help="The version that was answered. [default: looked for beside the new one]")

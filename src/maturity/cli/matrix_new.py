@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.common import as_of_option, chosen_day, here_registry, wrote
+from maturity.cli.common import Day, chosen_day, here_registry, wrote
 from maturity.cli.guide import Guide, split_list
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ QUESTIONS = 9
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 
 
-@click.command("new")
+@click.command("new", short_help="Start a matrix by nine questions.")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--title", help="What the matrix is called.")
 @click.option("--id", "matrix_id", help="Its permanent id. [default: made of the title]")
@@ -33,7 +33,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}")
 @click.option("--rule", help="How criteria are scored: stage_gate, evidence_rubric or metric_threshold.")
 @click.option("--rollup", help="How a domain is summed up: quorum, minimum or median.")
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing: take the default for all that no option gives.")
-@as_of_option
+@click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day of the review. [default: today]")
 @click.pass_context
 def new_command(ctx: click.Context, /, folder: Path | None, yes: bool, as_of: datetime | None, **given: Any) -> None:
     """Start a matrix in FOLDER: answer nine questions, and get files that are sound as they stand, with comments.

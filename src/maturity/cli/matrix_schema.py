@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 KINDS = ("matrix", "domain", "dropped-domain", "assessment")
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print JSON Schemas, so that an editor completes and checks files.")
 @click.argument("kind", type=click.Choice(KINDS), required=False)
 @click.option("--out", "-o", type=click.Path(path_type=Path), help="Write all of them into this folder.")
 @matrix_option

@@ -64,7 +64,7 @@ class Response(Noun):
     claim: the level that the network says it has; None when it does not say. not_applicable: the reason, in words.
     checks: yes or no by question id. figures: by question id. choices: the chosen option by question id. ratings: every
     person's answer, by perspective.
-    carried: the answer came over from the last cycle and nobody has confirmed it yet.
+    carried: the answer came over from the last cycle, or from another version of the matrix, and nobody has confirmed it yet.
     """
 
     claim: Rank | None = None
