@@ -97,6 +97,7 @@ def test_read_deprivation_refuses(tmp_path: Path, text: str, said: str) -> None:
         ("lookup.csv", LOOKUP, "nothing says which month this file describes"),
         ("lookup_2022-02.csv", LOOKUP + "E01990001,Z00002\n", "the area E01990001 is there twice"),
         ("lookup_2022-02.csv", "area,PCN_Code\nx,y\n", "this is not a lookup of areas to networks"),
+        ("lookup_2022-02.csv", "LSOA11CD,network\nE01990001,Z00001\n", "this is not a lookup of areas to networks"),
         ("lookup_2022-02.csv", LOOKUP + "E01990004,z\n", "this is not an ODS code"),
     ],
 )

@@ -82,6 +82,8 @@ def read_lookup(path: Path) -> Lookup:
     """
     table = read_csv_table(path)
     header = find_column(table, LOOKUP_EDITIONS, path, "a lookup of areas to networks")
+    if "pcn_code" not in table.headers:
+        raise wrong_kind(path, "a lookup of areas to networks", (header, "pcn_code"))
     dated_on = month_in_name(path)
     faults = Faults(str(path))
     if dated_on is None:
