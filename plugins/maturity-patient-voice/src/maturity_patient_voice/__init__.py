@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from maturity.contracts import AssessmentCheck, Importer, PluginCommand, ReportSection, Scorer
+from maturity.contracts import AssessmentCheck, Importer, PluginCommand, Renderer, ReportSection, Scorer
 from maturity.hookspecs import hookimpl
 from maturity_patient_voice.context_section import ContextSection
+from maturity_patient_voice.feedback import FeedbackPages
 from maturity_patient_voice.network_file import NetworkSurvey
 from maturity_patient_voice.small_numbers import SmallNumbers
 from maturity_patient_voice.survey import Survey
@@ -45,6 +46,18 @@ def maturity_register_matrices() -> Sequence[Path]:
 def maturity_register_sections() -> Sequence[ReportSection]:
     """Return the section that sets the system's figures beside the network's, as context."""
     return (ContextSection(),)
+
+
+@hookimpl
+def maturity_register_renderers() -> Sequence[Renderer]:
+    """Return the page for residents."""
+    return (FeedbackPages(),)
+
+
+@hookimpl
+def maturity_register_templates() -> Sequence[Path]:
+    """Return the folder of that page's template, which a later folder can replace."""
+    return (Path(__file__).parent / "pages",)
 
 
 @hookimpl
