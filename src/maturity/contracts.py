@@ -57,6 +57,7 @@ class Scorer(Protocol):
 
     `evidence` holds only items that the engine admitted: cited for the criterion, of a kind that it accepts, in date, and
     not set aside by a moderator. The scorer may set further items aside. More good evidence must never lower the level.
+    One that looks at `context.network.facts` may add `reads_facts = True`: it is then asked even where nothing was answered.
     """
 
     @property
