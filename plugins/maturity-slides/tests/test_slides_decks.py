@@ -7,7 +7,7 @@ from maturity_slides.building import build_deck, tell_apart
 from maturity_slides.deck import Deck, Line, Slide, Table, TableCell
 from maturity_slides.fitting import BOLD, fit_lines, fit_rows, lines_of, shorten, title_size, width_of
 from maturity_slides.network_deck import levels_chart, network_slides
-from maturity_slides.system_deck import spread_chart, system_slides
+from maturity_slides.system_deck import spread_chart, spread_slide, system_slides
 from maturity_slides.words import count_of, counted, first_few, say_series, total
 from maturity_slides.writing import parts_of, presentation_bytes
 
@@ -32,10 +32,10 @@ def at(rank: int | None) -> Standing:
         (2, 2, "Walk", (2.0, None, None)),
         (2, 1, "Walk", (1.0, 1.0, None)),
         (1, 2, "Walk (claim: 1 Some)", (2.0, None, None)),
-        (2, 0, "Walk (evidence: 0 None)", (0.0, 2.0, None)),
-        (None, 1, "Walk (claim: not assessed)", (1.0, None, None)),
-        (2, None, "Walk (evidence: Not assessed)", (None, None, 2.0)),
-        (None, None, "Walk (evidence: Not assessed; claim: not assessed)", (None, None, None)),
+        (2, 0, "Walk: 0 None", (0.0, 2.0, None)),
+        (None, 1, "Walk", (1.0, None, None)),
+        (2, None, "Walk: not assessed", (None, None, 2.0)),
+        (None, None, "Walk: not assessed", (None, None, None)),
     ],
 )
 def test_levels_chart_says_at_the_name_what_a_bar_cannot_show(
@@ -63,15 +63,21 @@ def standing_row(counts: tuple[int | None, ...], without: int | None, hidden: st
     )
 
 
-def test_spread_chart_draws_no_bar_for_a_count_that_is_not_shown() -> None:
-    chart = spread_chart([standing_row((None, 6, None), None, "too few")], LEVELS, ["Walk"])
-    assert [series.values for series in chart.series] == [(None,), (6.0,), (None,), (None,)]
-    assert chart.categories == ("Walk (some counts are not shown, so that no network can be told from them)",)
-    assert "0 None: not shown" in chart.alt
+def test_spread_slide_draws_only_rows_whose_counts_are_all_shown() -> None:
+    rows = [standing_row((None, 6, None), None, "too few"), standing_row((2, 5, 1), 1)]
+    slide = spread_slide("A finding", rows, LEVELS, ("note",))
+    assert slide.chart is not None
+    assert [series.values for series in slide.chart.series] == [(2.0,), (5.0,), (1.0,), (1.0,)]
+    assert [line.text for line in slide.lines] == ["1 of 2 have counts that are too small to show."]
+
+
+def test_spread_slide_without_a_row_that_can_be_shown_draws_nothing() -> None:
+    slide = spread_slide("A finding", [standing_row((None, 6, None), None, "too few")], LEVELS, ("note",))
+    assert (slide.chart, slide.notes[-1]) == (None, "note")
 
 
 def test_spread_chart_has_no_series_for_networks_without_a_level_when_there_are_none() -> None:
-    chart = spread_chart([standing_row((1, 6, 2), 0)], LEVELS, ["Walk"])
+    chart = spread_chart([standing_row((1, 6, 2), 0)], LEVELS)
     assert [series.name for series in chart.series] == ["0 None", "1 Some", "2 Much"]
 
 
@@ -134,6 +140,17 @@ def test_a_deck_of_withheld_names_draws_no_neighbourhood_and_says_the_numbers(sy
         "Names are withheld.",
         "Neighbourhoods with someone building community: 31 of 88 (35%).",
     ]
+
+
+def test_a_change_whose_counts_are_hidden_is_said_and_not_drawn(system_report: SystemReport) -> None:
+    domains = tuple(
+        domain.model_copy(update={"rows": tuple(row.model_copy(update={"fell": None}) for row in domain.rows)})
+        for domain in system_report.change.domains
+    )
+    hidden = system_report.model_copy(update={"change": system_report.change.model_copy(update={"domains": domains})})
+    (slide,) = [slide for slide in system_slides(hidden)[0] if slide.title == hidden.change.headline]
+    assert slide.chart is None
+    assert "Answered both cycles, and can be compared: 21 of 24 (88%)." in {line.text for line in slide.lines}
 
 
 def test_few_networks_stand_in_a_table_in_the_order_of_the_register(system_report: SystemReport) -> None:

@@ -90,7 +90,8 @@ def next_slides(first: FirstPage) -> list[Slide]:
     table = table_of("What happens next: what, who does it, and by when", ("What", "Who", "By"), rows, (6, 3, 2.4))
     note = (Line(first.next_note, bullet=False),) if first.next_note else ()
     said = tuple(f"{what}. Who: {who}. By: {by}." for what, who, by in rows)
-    title = f"{finding}, the first by {day(dated[0])}" if dated else finding
+    until = "by" if len(rows) == 1 else "the first by"
+    title = f"{finding}, {until} {day(dated[0])}" if dated else finding
     return [Slide(title=title, lines=note, table=table, notes=(*said, *((first.next_note,) if first.next_note else ())))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN
 from pptx.enum.text import MSO_ANCHOR
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from maturity_slides.deck import Chart, Look, Mark, Series, Table, TableCell
-from maturity_slides.fitting import CELL_MARGIN, SMALLEST, column_widths, row_height
+from maturity_slides.fitting import CELL_MARGIN, SMALLEST, column_widths, row_height, width_of
 
 if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
@@ -40,6 +43,9 @@ DASHED: tuple[Look, ...] = ("level-0", "missing")
 SHADES: dict[Mark, str] = {"plain": "FFFFFF", "gap": "F6E7D8", "partly": "EEF4F7", "there": "DCE9EF"}
 SIGNS: dict[Mark, str] = {"plain": "", "gap": "○ ", "partly": "◐ ", "there": "● "}
 """A shape before the words, so that a marked cell also stands out without colour."""
+
+MOST_NAME = 5.6
+"""Inches beside a chart for the names of its rows; longer names are broken into lines."""
 
 Box = tuple[float, float, float, float]
 """Left, top, width and height, in inches."""
@@ -77,6 +83,7 @@ def draw_chart(slide: Slide, chart: Chart, box: Box) -> None:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         drawn.legend.font.size = Pt(SMALLEST)
     set_axes(drawn, chart)
+    lay_out(drawn, chart, box)
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = (45, 100) if chart.stacked else (35, 0)
     for series, native in zip(chart.series, plot.series, strict=True):
@@ -98,6 +105,36 @@ def set_axes(drawn: Any, chart: Chart) -> None:
     values.minimum_scale = 0
     if chart.most is not None:
         values.maximum_scale = chart.most
+
+
+def lay_out(drawn: Any, chart: Chart, box: Box) -> None:
+    """Give the names of the rows the room that they need, so that every program shows all of them, and the bars the rest."""
+    _, _, width, height = box
+    names = min(max(width_of(name, SMALLEST) for name in chart.categories) + 0.2, MOST_NAME)
+    keys = sum(width_of(series.name, SMALLEST) + 0.4 for series in chart.series)
+    legend = 0.4 * math.ceil(keys / (width * 0.9)) + 0.1 if len(chart.series) > 1 else 0.0
+    place = {"layoutTarget": "inner", "xMode": "edge", "yMode": "edge"}
+    place |= {"x": f"{names / width:.4f}", "y": "0.01"}
+    place |= {"w": f"{(width - names - 0.15) / width:.4f}", "h": f"{(height - legend) / height - 0.02:.4f}"}
+    manual = valued("c:manualLayout")
+    for tag, value in place.items():
+        manual.append(valued(f"c:{tag}", value))
+    layout = valued("c:layout")
+    layout.append(manual)
+    area = drawn._chartSpace.chart.plotArea  # noqa: SLF001
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, layout)
+    axis = drawn.category_axis._element  # noqa: SLF001
+    axis.insert_element_before(valued("c:tickLblSkip", "1"), "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
+
+
+def valued(tag: str, value: str | None = None) -> Any:
+    """Make an element, with its value where it has one."""
+    made: Any = OxmlElement(tag)
+    if value is not None:
+        made.set("val", value)
+    return made
 
 
 def fill(native: Any, look: Look) -> None:

@@ -93,21 +93,22 @@ def voices_slide(report: NetworkReport) -> Slide:
         *(f"{item.role}: “{item.words}”" for item in voices.quotes),
         *(note for note in (voices.rows_note, voices.partners_note, voices.quotes_note) if note),
     )
-    if not rows:
+    if not any(median(row, key) is not None for row in rows for key, _, _ in PERSPECTIVES):
         return Slide(voices.headline, tuple(lines), notes=said)
-    series = tuple(
-        Series(
-            name, tuple(median(row, key) for row in rows), look, tuple(level_label(median(row, key), report.levels) for row in rows)
-        )
-        for key, name, look in PERSPECTIVES
-    )
-    silent = [", ".join(name.lower() for key, name, _ in PERSPECTIVES if median(row, key) is None) for row in rows]
-    categories = tuple(
-        f"{row.title} (not shown: {missing})" if missing else row.title for row, missing in zip(rows, silent, strict=True)
-    )
+    return Slide(voices.headline, tuple(lines), chart=voices_chart(rows, report.levels), notes=said)
+
+
+def voices_chart(rows: Sequence[VoiceRow], levels: Sequence[Step]) -> Chart:
+    """Draw the medians of the sides that have one anywhere; where one is missing, the row's name says whose."""
+    sides = [side for side in PERSPECTIVES if any(median(row, side[0]) is not None for row in rows)]
+    series = []
+    for key, name, look in sides:
+        values = tuple(median(row, key) for row in rows)
+        series.append(Series(name, values, look, tuple(level_label(value, levels) for value in values)))
+    silent = [", ".join(name.lower() for key, name, _ in sides if median(row, key) is None) for row in rows]
+    categories = tuple(f"{row.title} (too few: {who})" if who else row.title for row, who in zip(rows, silent, strict=True))
     alt = f"Bar chart: the median level that each side gives. {' '.join(f'{row.title}: {row.words}' for row in rows)}"
-    chart = Chart(alt, categories, series, stacked=False, most=axis_end(report.levels))
-    return Slide(voices.headline, tuple(lines), chart=chart, notes=said)
+    return Chart(alt, categories, tuple(series), stacked=False, most=axis_end(levels))
 
 
 def median(row: VoiceRow, perspective: str) -> float | None:
@@ -211,13 +212,13 @@ def labels_at(values: Sequence[float | None], rows: Sequence[tuple[str, Standing
 
 
 def named(title: str, claimed: Standing, supported: Standing) -> str:
-    """Say at a row's name what its bar cannot show."""
-    unseen = [f"evidence: {supported.words}"] if not supported.rank else []
-    if claimed.rank is None:
-        unseen.append(f"claim: {claimed.words.lower()}")
-    elif claimed.rank == 0 or (supported.rank is not None and claimed.rank < supported.rank):
-        unseen.append(f"claim: {claimed.words}")
-    return f"{title} ({'; '.join(unseen)})" if unseen else title
+    """Say at a row's name what its bar cannot show: level 0, no level, or a claim below the evidence."""
+    if supported.rank is None:
+        return f"{title}: {supported.words.lower()}"
+    if supported.rank == 0:
+        return f"{title}: {supported.words}"
+    below = claimed.rank is not None and claimed.rank < supported.rank
+    return f"{title} (claim: {claimed.words})" if below else title
 
 
 def peers_slide(report: NetworkReport) -> Slide:

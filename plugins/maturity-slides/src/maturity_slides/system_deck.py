@@ -13,12 +13,11 @@ from maturity_slides.words import count_of, first_few, number, say_series, total
 if TYPE_CHECKING:
     from maturity.reporting.report import Step
     from maturity.reporting.system_rows import StandingRow
-    from maturity.reporting.system_view import SystemReport
+    from maturity.reporting.system_view import ChangeDomain, SystemReport
 
 MOST_STANDING_SLIDES = 3
 MOST_HEAT_ROWS = 11
 MOST_NAMES = 6
-HIDDEN = "some counts are not shown, so that no network can be told from them"
 
 
 def system_slides(report: SystemReport) -> tuple[list[Slide], Slide]:
@@ -54,8 +53,17 @@ def standing_slides(report: SystemReport) -> list[Slide]:
     for place, (page, shorts) in enumerate(zip(pages, names, strict=True)):
         title = headline if place == 0 else f"{first_few(shorts, 4)}: {goal_words(page, report)}"
         notes = (report.standings.note, *(f"{row.title}: {row.words}" for row in page))
-        slides.append(Slide(title, chart=spread_chart(page, report.levels, [row.title for row in page]), notes=notes))
+        slides.append(spread_slide(title, page, report.levels, notes))
     return slides
+
+
+def spread_slide(title: str, rows: Sequence[StandingRow], levels: Sequence[Step], notes: tuple[str, ...]) -> Slide:
+    """Draw the rows whose counts are all shown, and count the others: a bar of some counts would look like a whole."""
+    whole = [row for row in rows if row.hidden is None]
+    rest = len(rows) - len(whole)
+    lines = (Line(f"{rest} of {len(rows)} have counts that are too small to show.", bullet=False),) if rest else ()
+    chart = spread_chart(whole, levels) if whole else None
+    return Slide(title, lines, chart=chart, notes=(*(line.text for line in lines), *notes))
 
 
 def goal_words(rows: Sequence[StandingRow], report: SystemReport) -> str:
@@ -72,7 +80,7 @@ def goal_words(rows: Sequence[StandingRow], report: SystemReport) -> str:
     return f"on {len(reached)} of {len(counted)} criteria at least half of the networks assessed have reached {building.name}"
 
 
-def spread_chart(rows: Sequence[StandingRow], levels: Sequence[Step], titles: Sequence[str]) -> Chart:
+def spread_chart(rows: Sequence[StandingRow], levels: Sequence[Step]) -> Chart:
     """Draw how many networks are at each level; those without a level stand beside them and never among them."""
     series = [
         Series(f"{step.rank} {step.name}", tuple(number(at_rank(row, step.rank)) for row in rows), level_look(step, levels))
@@ -81,8 +89,8 @@ def spread_chart(rows: Sequence[StandingRow], levels: Sequence[Step], titles: Se
     without = tuple(number(total(item.networks for item in row.others)) for row in rows)
     if any(value is None or value > 0 for value in without):
         series.append(Series("No level", without, "missing"))
-    categories = tuple(f"{title} ({HIDDEN})" if row.hidden else title for row, title in zip(rows, titles, strict=True))
-    said = say_series(tuple(titles), [(item.name, item.values) for item in series])
+    categories = tuple(row.title for row in rows)
+    said = say_series(categories, [(item.name, item.values) for item in series])
     return Chart("Bar chart: how many networks stand at each level. " + " ".join(said), categories, tuple(series), stacked=True)
 
 
@@ -105,9 +113,8 @@ def heat_slide(report: SystemReport) -> Slide:
         table = Table("Networks by domains, in the order of the register", columns, rows, (2.4, *(1.2 for _ in heat.columns)))
         return Slide(heat.headline, note, table=table, notes=said)
     domains = report.standings.domains[:MOST_BARS]
-    chart = spread_chart([domain.own for domain in domains], report.levels, [domain.title for domain in domains])
     spread = tuple(f"{domain.title}: {domain.own.words}" for domain in domains)
-    return Slide(heat.headline, note, chart=chart, notes=(*spread, *said))
+    return spread_slide(heat.headline, [domain.own for domain in domains], report.levels, (*spread, *said))
 
 
 def presence_slide(report: SystemReport) -> Slide:
@@ -154,7 +161,7 @@ def is_priority(row: object) -> bool:
 def claims_slide(report: SystemReport) -> Slide:
     """Show on which criteria claims go beyond the evidence, most first as the report has them."""
     claims = report.claims
-    rows = [row for row in claims.rows if row.claims is None or row.claims > 0][:MOST_BARS]
+    rows = [row for row in claims.rows if row.claims and None not in {row.borne_out, row.above, row.without_level}][:MOST_BARS]
     said = (
         *(f"{item.label}: {item.words}." for item in claims.numbers),
         f"{claims.not_counted_headline}.",
@@ -188,18 +195,24 @@ def change_slide(report: SystemReport) -> Slide:
         *(f"Only in this cycle: {name}." for name in change.only_after),
         *(line.text for line in note),
     )
-    if not change.domains:
-        return Slide(change.headline, note, notes=said)
+    shown = [domain for domain in change.domains if not hides(domain)]
+    if not shown:
+        return Slide(change.headline, (*note, *(Line(f"{item.label}: {item.words}.") for item in change.numbers)), notes=said)
     moves: tuple[tuple[str, Look, tuple[float | None, ...]], ...] = (
-        ("Rose", "progress", tuple(number(total(row.rose for row in domain.rows)) for domain in change.domains)),
-        ("Stayed", "level-1", tuple(number(total(row.same for row in domain.rows)) for domain in change.domains)),
-        ("Fell", "attention", tuple(number(total(row.fell for row in domain.rows)) for domain in change.domains)),
+        ("Rose", "progress", tuple(number(total(row.rose for row in domain.rows)) for domain in shown)),
+        ("Stayed", "level-1", tuple(number(total(row.same for row in domain.rows)) for domain in shown)),
+        ("Fell", "attention", tuple(number(total(row.fell for row in domain.rows)) for domain in shown)),
     )
     series = tuple(Series(name, values, look) for name, look, values in moves)
-    categories = tuple(domain.title for domain in change.domains)
+    categories = tuple(domain.title for domain in shown)
     counted = say_series(categories, [(item.name, item.values) for item in series])
     chart = Chart("Bar chart: levels that rose, stayed and fell. " + " ".join(counted), categories, series, stacked=True)
     return Slide(change.headline, note, chart=chart, notes=(*counted, *said))
+
+
+def hides(domain: ChangeDomain) -> bool:
+    """Tell whether any count of a domain is not shown."""
+    return None in {count for row in domain.rows for count in (row.rose, row.same, row.fell)}
 
 
 def support_slide(report: SystemReport) -> Slide:
