@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from statistics import median
 
 import pytest
 from click.testing import CliRunner
 from maturity_patient_voice import maturity_register_importers
-from maturity_patient_voice.carry_command import carry_command
+from maturity_patient_voice.carry_command import as_csv, carry_command
 from maturity_patient_voice.carrying import successions, successor, why_not
+from maturity_patient_voice.survey import Survey, SurveyParams
 from maturity_patient_voice.system_file import NationalSurvey, SystemSurvey, read_national, read_successors
 
 from maturity.benchmarking.intervals import wilson
 from maturity.contracts import Imported
 from maturity.errors import InputError
 from maturity.files.registers import ALL_IMPORTERS
+from maturity.files.registers.importing import import_networks
 from maturity.model.network import Network
+from maturity.model.result import Status
+from maturity.testing import make_context, make_criterion, make_response
 
 HEAD = "system_code,measure,label,percent,lower_95,upper_95,unweighted_base,until\n"
 NATIONAL = "code,name,type,measure,label,percent,lower_95,upper_95,unweighted_base\n"
@@ -148,3 +153,21 @@ def test_no_real_table_is_taken_for_two(shared_dir: Path) -> None:
     taken = {path.name: [one.name for one in importers if one.recognises(path)] for path in paths}
     assert [name for name, by in taken.items() if len(by) > 1] == []
     assert taken["icb_gpps_2025.csv"] == ["patient_voice.national"]
+
+
+def test_no_network_is_scored_by_the_real_figures_of_its_system(shared_dir: Path, tmp_path: Path) -> None:
+    data, out = shared_dir / "data", tmp_path / "carried.csv"
+    known = successions(read_successors(data / "icb_crosswalk_2025-10_to_2026-07.csv"))
+    rows = [row for row in read_national(data / "icb_gpps_2025.csv") if successor(row.get("code"), known)]
+    out.write_text(as_csv(rows, known, date(2025, 3, 31)), encoding="utf-8")
+    day = date(2025, 11, 20)
+    report = import_networks([data / "practice_pcn_icb_map_2026-07.csv", out], day, (*ALL_IMPORTERS, SystemSurvey()))
+    params = SurveyParams(measure="gpps-listened", bands={1: 0.7})
+    scores = [
+        Survey().score(make_criterion(), make_response(), (), params, make_context(as_of=day, network=network))
+        for network in report.networks
+        if "patient_voice.system.gpps-listened" in network.facts
+    ]
+    assert len(scores) > 800
+    assert {score.status for score in scores} == {Status.NOT_ASSESSED}
+    assert all("context and not this network's score" in score.reasons[0] for score in scores)

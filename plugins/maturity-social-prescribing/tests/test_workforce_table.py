@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
+from maturity_social_prescribing.staffing import Staffing, StaffingParams
 from maturity_social_prescribing.workforce import WorkforceByRole
 
 from maturity.contracts import Imported
@@ -13,7 +15,9 @@ from maturity.errors import InputError
 from maturity.files.registers import ALL_IMPORTERS
 from maturity.files.registers.importing import ImportReport, import_networks
 from maturity.model.network import Network
+from maturity.testing import make_context, make_criterion, make_response
 
+DAY = date(2026, 11, 20)
 HEAD = "pcn_code,pcn_name,icb_code,data_source,staff_group,staff_role,records,fte\n"
 STAFF, CONTRACT = "NWRS Staff", "NWRS contracted services"
 LINK = "Social Prescribing Link Workers"
@@ -118,7 +122,7 @@ def national(shared_dir: Path) -> ImportReport:
         "pcn_workforce_by_role_2026-06.csv",
         "pcn_community_roles_2026-06.csv",
     )
-    return import_networks([shared_dir / "data" / name for name in names], date(2026, 11, 20), (*ALL_IMPORTERS, WorkforceByRole()))
+    return import_networks([shared_dir / "data" / name for name in names], DAY, (*ALL_IMPORTERS, WorkforceByRole()))
 
 
 def test_the_national_table_is_read_by_no_other_importer(shared_dir: Path) -> None:
@@ -148,3 +152,12 @@ def test_national_records_beyond_one_person_are_noticed(national: ImportReport) 
     ]
     assert len(pooled) == 56
     assert any("148, in 56 networks" in note for note in national.notes)
+
+
+def test_national_networks_by_what_can_be_said_of_their_link_workers(national: ImportReport) -> None:
+    params = StaffingParams(roles=("link_workers",), bands={1: 0.25, 2: 0.5, 3: 1.0})
+    found = Counter(
+        Staffing().score(make_criterion(), make_response(), (), params, make_context(as_of=DAY, network=network)).status.value
+        for network in national.networks
+    )
+    assert found == {"scored": 1079, "uncertain": 192, "not_assessed": 27}
