@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -195,3 +196,17 @@ def test_check_finds_links_that_lead_nowhere(say: Say, tmp_path: Path) -> None:
         f"food.yaml:{line} ostermere-gardens.crosswalk[1].criterion: the matrix 'health-creation' has no criterion 'asset-pictur'"
         in err
     )
+
+
+def test_system_report_compares_cycles_on_what_is_shared(say: Say, tmp_path: Path) -> None:
+    without_dropped(tmp_path)
+    shutil.copytree(EXAMPLE / "2025", tmp_path / "2025")
+    answer(tmp_path, "Z00001", "ostermere")
+    command = "maturity report system --matrix ostermere --format json --out reports --previous 2025 --previous-as-of 2025-10-31"
+    assert say(command)[0] == 0
+    (made,) = (tmp_path / "reports").glob("*system.json")
+    report = json.loads(made.read_text(encoding="utf-8"))
+    assert report["matrix"]["id"] == "health-creation"
+    assert report["notices"][0].startswith("20 of 22 criteria are compared")
+    assert report["change"]["domains"]
+    assert report["change"]["not_comparable"] == []

@@ -206,6 +206,7 @@ def test_overlay_alone_says_where_it_is_missing_its_base(folder):
         ("rollup: {rule: minimum}\n", 10, "'rollup' comes from the matrix that this one extends. Write it under changes, matrix"),
         ("rollups: {rule: minimum}\n", 10, "'rollups' is not a field here. Did you mean rollup?"),
         ("sectors: {vcse: Groups}\n", 10, "has 'vcse' in sectors already"),
+        ("sources: 3\n", 10, "'sources' must"),
         ("content_hash: abc\n", 10, "'content_hash' is worked out, not written"),
         ("domains: [walking.yaml]\n", 10, "there is no file 'walking.yaml' beside matrix.yaml"),
     ],

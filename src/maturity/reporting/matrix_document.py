@@ -26,6 +26,7 @@ ANSWERS = {
     "number": "a number",
     "rating": "rated by people on each side",
 }
+CARRIES = {"answers": "answers and evidence come", "evidence": "evidence comes"}
 STRENGTHS = {"A": "two independent sides", "B": "from outside, or public", "C": "internal", "D": "a claim alone"}
 BLANKS = {
     "lowest": "What nobody assessed counts as the lowest.",
@@ -102,8 +103,9 @@ def _ids(domains: tuple[Domain, ...]) -> Iterator[str]:
 def _title_facts(matrix: Matrix) -> Iterator[tuple[str, str]]:
     yield "Name and version", f"{matrix.id} {matrix.version}"
     if matrix.extends is not None:
-        shared = f"{plural(len(set(matrix.extends.shared) & {one.id for one in matrix.all_criteria()}), 'criterion', 'criteria')}"
-        yield "Extends", f"{matrix.extends.id} {matrix.extends.version}, of which {shared} stand word for word"
+        shared = len(set(matrix.extends.shared) & {one.id for one in matrix.all_criteria()})
+        words = f"{plural(shared, 'criterion', 'criteria')} {'stands' if shared == 1 else 'stand'} word for word"
+        yield "Extends", f"{matrix.extends.id} {matrix.extends.version}, of which {words}"
     if matrix.additions:
         yield "Added from a plugin folder", listed([f"{one.domain} ({one.file})" for one in matrix.additions])
     yield "Answered by", f"a {matrix.assesses}"
@@ -164,10 +166,7 @@ def _criterion(criterion: Criterion, number: str, facts: _Facts) -> CriterionVie
         scoring=(*told.sentences, *_weight(criterion.weight), *_policy(criterion.policy, matrix), f"(Rule {told.rule}.)"),
         thresholds=None if criterion.thresholds is None else _threshold(criterion.thresholds),
         sources=_sources(criterion.sources, matrix),
-        links=tuple(
-            f"{link.criterion} of {link.matrix}: {'answers and evidence' if link.carries == 'answers' else 'evidence'} come over"
-            for link in criterion.crosswalk
-        ),
+        links=tuple(f"{link.criterion} of {link.matrix}: {CARRIES[link.carries]} over" for link in criterion.crosswalk),
         changed=_changed(criterion, facts),
     )
 
