@@ -58,7 +58,7 @@ def check_survival(section: ReportSection, subjects: Sequence[SectionSubject]) -
 
 
 def check_form(section: ReportSection, subjects: Sequence[SectionSubject]) -> Fault | None:
-    """Check what it gives: a section whose rows are as wide as its header, or nothing."""
+    """Check what it gives: a whole section that says something, or nothing."""
     for built in filter(None, (section.build(subject) for subject in subjects)):
         if not isinstance(built, Section):
             return Fault("it gives something that is no Section", "Give maturity.model.section.Section, or None")
@@ -66,8 +66,6 @@ def check_form(section: ReportSection, subjects: Sequence[SectionSubject]) -> Fa
             Section.model_validate_json(built.model_dump_json(warnings="error"))
         except (ValidationError, ValueError):
             return Fault("a field of its Section has the wrong type", "See Section in the reference of hooks")
-        if any(len(row) != len(table.columns) for table in built.tables for row in table.rows):
-            return Fault("a row of its table has more or fewer cells than the table has columns", "Give every row a cell for each")
         if not built.paragraphs and not built.tables:
             return Fault("its section says nothing", "Give a paragraph or a table, or return None")
     return None
