@@ -22,7 +22,7 @@ from maturity.revising import compare_matrices
 from maturity.revising.identity import identity_problems
 from maturity.scoring.binding import bind
 
-NOT_FOUND = "it says that it replaces version {version}, which is not beside it, so ids that changed cannot be found"
+NOT_FOUND = "it says that it replaces version {version}, which is not beside it or cannot be read, so ids that changed cannot be found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,10 @@ def examine_matrix(folder: Path, registry: Registry, against: Path | None = None
     Raises:
         InputError: The version to compare with was named and cannot be read.
     """
-    loose = loose_words(folder)
     try:
         opened = open_registered(folder, registry)
     except MatrixError as error:
-        return Examined(None, tuple(in_order([*error.problems, *loose])))
+        return Examined(None, tuple(in_order([*error.problems, *loose_words(folder)])))
     matrix = opened.matrix
     found = [*check_matrix(matrix), *lint_matrix(matrix), *_rule_faults(matrix, registry), *_link_faults(matrix, registry)]
     before = _version_before(folder, matrix, registry, against)
@@ -71,6 +70,7 @@ def examine_matrix(folder: Path, registry: Registry, against: Path | None = None
     elif matrix.replaces is not None:
         words = NOT_FOUND.format(version=matrix.replaces.version)
         found.append(Problem(words, "Give its folder with --against", where="replaces", severity=Severity.WARNING))
+    loose = loose_words(folder, registry.additions.get(matrix.id, ()))
     return Examined(matrix, tuple(in_order([*opened.place(found), *loose])), diff)
 
 

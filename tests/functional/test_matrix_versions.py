@@ -101,7 +101,7 @@ def test_matrix_check_finds_another_text_of_the_same_version(tiny: Path, run: Ru
 def test_matrix_check_says_that_the_version_before_is_not_there(versions: Path, run: Run, edit: Edit) -> None:
     edit("tiny-1.1/matrix.yaml", ('replaces: {version: "1.0"', 'replaces: {version: "0.8"'))
     assert run("matrix", "check", "tiny-1.1").err == (
-        "warning: tiny-1.1/matrix.yaml:5 replaces: it says that it replaces version 0.8, which is not beside it, so ids that changed "
+        "warning: tiny-1.1/matrix.yaml:5 replaces: it says that it replaces version 0.8, which is not beside it or cannot be read, so ids that changed "
         "cannot be found. Give its folder with --against.\n"
     )
 
@@ -383,3 +383,114 @@ def test_matrix_migrate_says_that_ids_cannot_be_followed(versions: Path, run: Ru
     out = run("matrix", "migrate", "tiny.yaml", "--to", "tiny-1.2", "--out", "new.yaml").out
     assert "Note: The new matrix does not say what became of version 1.0, so ids that changed could not be\n  followed.\n" in out
     assert "responses.share-plan: The new matrix no longer has this criterion.\n" in out
+
+
+DROPPED = """\
+format: maturity-domain/1
+extends: tiny
+id: walking
+title: Walking
+short: No
+ask: Do you walk?
+why: Talk comes easily on foot.
+rollup: {rule: quorum}
+criteria:
+  - id: walks
+    title: We walk
+    tier: core
+    ask: How often?
+    why: One walk is a start.
+    levels:
+      0: {text: No walk.}
+      1: {text: One., proof: Notes., step: Ask.}
+      2: {text: Two., proof: Notes., step: Ask.}
+      3: {text: Three., proof: Notes., step: Ask.}
+    evidence: {meeting_record: {}, community_attestation: {}}
+    scoring:
+      rule: stage_gate
+      params: {levels: {1: [{evidence: [meeting_record]}], 2: [{evidence: [meeting_record]}], 3: [{attested: any}]}}
+"""
+
+
+def test_matrix_check_looks_at_a_dropped_domain_too(tiny: Path, run: Run) -> None:
+    shutil.copytree("tiny-matrix", "mine/tiny")
+    Path("mine/walking.yaml").write_text(DROPPED, encoding="utf-8")
+    done = run("matrix", "check", "tiny", plugins=Path("mine"))
+    assert (done.code, done.out) == (0, "tiny 1.0 is sound: 3 domains, 5 criteria.\n")
+    assert done.err.splitlines() == [
+        'warning: mine/walking.yaml:5: an unquoted No is text here, and false to many other programs. Write "No".',
+        "warning: mine/walking.yaml:23 walks.scoring.params.levels.2: level 2 asks for no more than level 1, so level 1 can never "
+        "stand. Ask for more at level 2, or for less at level 1.",
+    ]
+
+
+def test_matrix_migrate_moves_answers_to_an_extension_of_the_matrix(tiny: Path, run: Run) -> None:
+    shutil.copytree("tiny-matrix", "mine/tiny")
+    Path("mine/ours").mkdir()
+    head = 'format: maturity-matrix/1\nid: ours\nversion: "1.0"\ntitle: Ours\nsummary: Over another.\nauthors: [We]\nreviewers: [You]\n'
+    changes = "changes: {share-plan: {weight: 2}, listen-felt: {ask: Are people heard?}}\n"
+    text = f'{head}reviewed_on: "2026-11-01"\nextends: {{id: tiny, version: "1.0"}}\n{changes}'
+    Path("mine/ours/matrix.yaml").write_text(text, encoding="utf-8")
+    done = run("matrix", "migrate", "tiny.yaml", "--to", "ours", "--out", "new.yaml", plugins=Path("mine"))
+    assert done.code == 0
+    assert {name: one.carried for name, one in read_assessment(Path("new.yaml")).responses.items()} == {
+        "listen-places": False,
+        "listen-felt": True,
+        "share-plan": False,
+        "share-money": False,
+    }
+
+
+def lines_of(*changes: dict[str, object]) -> str:
+    """Assessments of the small matrix, one a line, with other cycles and versions."""
+    one = read_assessment(Path("tiny.yaml"))
+    return "".join(one.model_copy(update=change).model_dump_json() + "\n" for change in changes)
+
+
+def test_matrix_migrate_tells_every_fault_of_every_file(versions: Path, run: Run) -> None:
+    Path("old").mkdir()
+    shutil.copy("tiny.yaml", "old/a.yaml")
+    Path("old/b.yaml").write_text("format: nothing\n", encoding="utf-8")
+    other = read_assessment(Path("tiny.yaml")).matrix.model_copy(update={"version": "0.9"})
+    Path("old/c.jsonl").write_text(lines_of({}, {"cycle": "2025", "matrix": other}), encoding="utf-8")
+    done = run("matrix", "migrate", "old", "--to", "tiny-1.1", "--out", "new")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("old/b.yaml:1 format: ")
+    assert done.err.endswith(
+        "old/c.jsonl:2 matrix: it answers tiny 0.9, not tiny 1.0. Move it by itself, or name the version that it answers with --from.\n"
+    )
+    assert not Path("new").exists()
+
+
+def test_matrix_migrate_moves_json_lines_alone(versions: Path, run: Run) -> None:
+    Path("many.jsonl").write_text(lines_of({}, {"cycle": "2025"}), encoding="utf-8")
+    done = run("matrix", "migrate", "many.jsonl", "--to", "tiny-1.1", "--out", "new.jsonl")
+    assert (done.code, done.err) == (0, "")
+    assert [found.cycle for found in read_assessments(Path("new.jsonl"))] == ["2026", "2025"]
+    into_one = run("matrix", "migrate", "many.jsonl", "--to", "tiny-1.1", "--out", "new.yaml")
+    words = "new.yaml: assessments that come one a line go to a .jsonl file. Name such a file.\n"
+    assert (into_one.code, into_one.err) == (9, words)
+
+
+def test_matrix_migrate_does_not_overwrite_a_list(versions: Path, run: Run) -> None:
+    Path("new.moved.txt").write_text("Mine.", encoding="utf-8")
+    done = run("matrix", "migrate", "tiny.yaml", "--to", "tiny-1.1", "--out", "new.yaml")
+    assert (done.code, done.err) == (
+        9,
+        "new.moved.txt is there already, and nothing is overwritten. Name another file or folder.\n",
+    )
+    assert not Path("new.yaml").exists()
+
+
+def test_matrix_migrate_says_that_a_folder_is_empty(versions: Path, run: Run) -> None:
+    Path("old").mkdir()
+    done = run("matrix", "migrate", "old", "--to", "tiny-1.1", "--out", "new")
+    assert (done.code, done.err) == (3, "old: the folder holds no assessment. Name another folder, or a file.\n")
+
+
+def test_matrix_check_needs_the_version_that_is_named(versions: Path, run: Run, edit: Edit) -> None:
+    edit("tiny-matrix/sharing.yaml", ("title: Sharing decisions", "titel: Sharing decisions"))
+    assert run("matrix", "check", "tiny-1.1", "--against", "tiny-matrix").code == 3
+    unread = run("matrix", "check", "tiny-1.1")
+    assert unread.code == 0
+    assert "it says that it replaces version 1.0, which is not beside it or cannot be read" in unread.err

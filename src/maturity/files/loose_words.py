@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -15,10 +15,13 @@ _WORDS = frozenset({"yes", "no", "on", "off", "y", "n"})
 """What YAML 1.1 reads as true or false besides true and false themselves; in YAML 1.2 they are text."""
 
 
-def loose_words(folder: Path) -> list[Problem]:
-    """Warn of every unquoted yes, no, on and off in the YAML files of a folder; files that cannot be read are told elsewhere."""
+def loose_words(folder: Path, further: Iterable[Path] = ()) -> list[Problem]:
+    """Warn of every unquoted yes, no, on and off in the YAML files of a folder, and in further files.
+
+    Files that cannot be read are told elsewhere.
+    """
     files = sorted(path for path in folder.glob("*") if path.suffix in YAML_SUFFIXES)
-    return [problem for path in files for problem in _words_of(path)]
+    return [problem for path in (*files, *further) for problem in _words_of(path)]
 
 
 def _words_of(path: Path) -> Iterator[Problem]:

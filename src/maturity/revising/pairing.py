@@ -51,8 +51,14 @@ def new_ids(old: Iterable[str], new: Iterable[str], moved: Mapping[str, str]) ->
 
 def likely_renames(removed: Iterable[Criterion], added: Iterable[Criterion]) -> tuple[LikelyRename, ...]:
     """Offer each removed criterion the added one that says most nearly the same, the likest first; each id once."""
-    new = list(added)
-    rated = [LikelyRename(old=one.id, new=other.id, likeness=likeness(one, other)) for one in removed for other in new]
+    old = [(one.id, _words(one)) for one in removed]
+    rated = []
+    for new_id, words in [(one.id, _words(one)) for one in added]:
+        matcher = SequenceMatcher(None, (), words, autojunk=False)  # what is compared with many is the second of the two
+        for old_id, others in old:
+            matcher.set_seq1(others)
+            if matcher.real_quick_ratio() >= LIKELY and matcher.quick_ratio() >= LIKELY:
+                rated.append(LikelyRename(old=old_id, new=new_id, likeness=round(matcher.ratio(), 2)))
     taken: set[str] = set()
     found = []
     for pair in sorted(rated, key=lambda pair: (-pair.likeness, pair.old, pair.new)):
@@ -62,12 +68,7 @@ def likely_renames(removed: Iterable[Criterion], added: Iterable[Criterion]) -> 
     return tuple(found)
 
 
-def likeness(one: Criterion, other: Criterion) -> float:
-    """Rate from 0 to 1 how nearly two criteria say the same, by the words of their questions and levels."""
-    matcher = SequenceMatcher(None, _words(one), _words(other), autojunk=False)
-    return round(matcher.ratio(), 2)
-
-
 def _words(criterion: Criterion) -> list[str]:
+    """Give the words of a criterion's title, question and levels."""
     levels = [criterion.levels[rank].text for rank in sorted(criterion.levels)]
     return one_spaced(" ".join([criterion.title, criterion.ask, *levels])).casefold().split()
