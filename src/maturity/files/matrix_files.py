@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from maturity.checking import check_matrix
 from maturity.errors import MatrixError, Problem, Severity
 from maturity.files.document import Path_
-from maturity.files.matrix_extending import Find
-from maturity.files.matrix_gathering import build, gather, hashed
+from maturity.files.matrix_building import build, hashed
 from maturity.files.matrix_parts import read_parts
 from maturity.files.model_faults import Place
 from maturity.files.places import path_of
 from maturity.model.matrix import Matrix
+
+if TYPE_CHECKING:
+    from maturity.files.matrix_extending import Find
 
 Additions = Mapping[str, Sequence[Path]]
 """Domain files by the id of the matrix that they add to."""
@@ -72,6 +74,8 @@ def open_matrix(folder: Path, find: Find | None = None, additions: Additions = N
         raise MatrixError(faults)
     mine = additions.get(str(parts.head.data.get("id")), ())
     if "extends" in parts.head.data or mine:
+        from maturity.files.matrix_gathering import gather  # noqa: PLC0415  (most matrices stand alone, and each file costs a start)
+
         gathered = gather(parts, folder, find, mine, faults)
         if gathered is not None and gathered.matrix is not None:
             opened = OpenMatrix(gathered.matrix, gathered.merged.data, gathered.merged.locate)

@@ -1,24 +1,18 @@
-"""Put a matrix together: validate its files as one, merge it over the matrix that it extends, and add domains to it."""
+"""Put a matrix together from several folders: merge it over the matrix that it extends, and add domains to it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from maturity.checking.sharing import shared_ids
 from maturity.errors import InputError, Problem
-from maturity.files.document import Path_
 from maturity.files.dropped_domains import add_dropped
+from maturity.files.matrix_building import build, hashed
 from maturity.files.matrix_extending import Find, Way, check_base_version, extend, find_base
 from maturity.files.matrix_merging import Merged, merged_from
 from maturity.files.matrix_parts import Parts, read_parts
-from maturity.files.model_faults import Place, problems_of
 from maturity.files.reading import validate
 from maturity.model.matrix import Base, Domain, Matrix
 
@@ -89,23 +83,3 @@ def _over(base: Matrix, matrix: Matrix) -> Matrix:
     """Set what the loader knows about the base."""
     known = Base(id=base.id, version=base.version, content_hash=base.content_hash, shared=shared_ids(base, matrix))
     return matrix.model_copy(update={"extends": known})
-
-
-def build(data: dict[str, Any], place: Place, faults: list[Problem], *, told: bool, unread: Sequence[Path_] = ()) -> Matrix | None:
-    """Validate head and domains as one; None when that finds faults.
-
-    told: something is missing from the domains, and that was told. unread: the places of domains that could not be read.
-    """
-    try:
-        return Matrix.model_validate_json(json.dumps(data, allow_nan=False))
-    except ValidationError as error:
-        found = problems_of(error, Matrix, data, place, skip=unread)
-        # A list that lacks its unreadable entries looks too short; those entries have been told already.
-        faults += [problem for problem in found if problem.where != "domains" or not told]
-        return None
-
-
-def hashed(matrix: Matrix) -> Matrix:
-    """Set `content_hash`."""
-    content = matrix.model_dump_json(exclude={"content_hash"}, exclude_defaults=True).encode()
-    return matrix.model_copy(update={"content_hash": hashlib.sha256(content).hexdigest()})
