@@ -12,6 +12,7 @@ from maturity.model.result import CriterionResult, NodeResult, Rolled, Status, V
 from maturity.scoring.binding import BoundMatrix, Carried
 from maturity.scoring.building import build
 from maturity.scoring.node_binding import BoundNode
+from maturity.scoring.policies import NodePolicy
 from maturity.scoring.rounding import cleaned
 
 MOST_REMEMBERED = 50_000
@@ -47,10 +48,11 @@ def roll_up(
     for _, level, _ in carried["supported"][: len(node.criteria)]:
         if level is not None:
             counts[level] += 1
-    if node.policy is None:
+    policy = node.policy
+    if policy is None:
         views = {view: _rolled(node, bound, tuple(children)) for view, children in carried.items()}
     else:
-        views = {view: _rolled_by_policy(node, bound, tuple(children), view) for view, children in carried.items()}
+        views = {view: _rolled_by_policy(node, policy, bound, tuple(children), view) for view, children in carried.items()}
     return build(NodeResult, {"id": node.id, "views": views, "counts": counts, "criteria": node.criteria, "nodes": below})
 
 
@@ -93,7 +95,7 @@ def _rolled(node: BoundNode, bound: BoundMatrix, carried: tuple[Carried, ...]) -
     return known
 
 
-def _rolled_by_policy(node: BoundNode, bound: BoundMatrix, carried: tuple[Carried, ...], view: View) -> Rolled:
+def _rolled_by_policy(node: BoundNode, policy: NodePolicy, bound: BoundMatrix, carried: tuple[Carried, ...], view: View) -> Rolled:
     """Roll children up between what the node's policy does before and after."""
     answered = view in _ANSWERED
     key = (node.id, answered, carried)
@@ -101,7 +103,7 @@ def _rolled_by_policy(node: BoundNode, bound: BoundMatrix, carried: tuple[Carrie
     if known is None:
         if len(bound.rolled) >= MOST_REMEMBERED:
             bound.rolled.clear()
-        known = bound.rolled[key] = _work_out_by_policy(node, bound, carried, answered=answered)
+        known = bound.rolled[key] = _work_out_by_policy(node, policy, bound, carried, answered=answered)
     return known
 
 
@@ -112,10 +114,10 @@ def _work_out(node: BoundNode, bound: BoundMatrix, carried: tuple[Carried, ...])
     return _named(fields, node)
 
 
-def _work_out_by_policy(node: BoundNode, bound: BoundMatrix, carried: tuple[Carried, ...], *, answered: bool) -> Rolled:
-    children, policy = _children(node, bound, carried), node.policy
-    if policy is None:
-        return _work_out(node, bound, carried)
+def _work_out_by_policy(
+    node: BoundNode, policy: NodePolicy, bound: BoundMatrix, carried: tuple[Carried, ...], *, answered: bool
+) -> Rolled:
+    children = _children(node, bound, carried)
     stopped = policy.stops(children)
     if stopped is not None:
         return _named(dict(stopped.__dict__), node)
