@@ -9,10 +9,10 @@ from datetime import date
 from maturity.model.matrix import Criterion, Domain, Matrix
 
 HEAD = """\
-# A self-assessment of one network: {title}, version {version}.
+# A self-assessment of one {body}: {title}, version {version}.
 #
 # How to fill it in
-#   1. Put your own code, name and neighbourhoods under `network`.
+#   1. Put your own code, name and {parts} under `network`.
 #   2. For each criterion, read the levels and say where you are. The {core} marked "core" make the quick pass.
 #      {example}: {{claim: 2, target: {{level: 3, by: "{next_year}-03-31"}}}}
 #   3. List your evidence once, under `evidence`, and name the criteria that each item speaks for.
@@ -27,13 +27,13 @@ state: draft                 # draft, submitted, moderated or agreed
 assessed_on: "{day}"
 
 network:
-  code: A00000               # your own ODS code
-  name: Name of your network
+  code: A00000               # your own {code}
+  name: Name of your {body}
   system_code: {system:<14}# the ODS code of your system
   list_size: 40000           # registered patients
   neighbourhoods:            # agreed with your partners; priority: true where you must reach people first
-    - {{id: first, name: First neighbourhood, registered_patients: 25000, priority: true}}
-    - {{id: second, name: Second neighbourhood, registered_patients: 15000}}
+    - {{id: first, name: First {part}, registered_patients: 25000, priority: true}}
+    - {{id: second, name: Second {part}, registered_patients: 15000}}
 
 partners: []
 #  - {{id: tide-housing, name: Tide Housing, sector: housing, contact: area manager, contacts_last_year: 4,
@@ -56,7 +56,7 @@ evidence: []
 
 attestations: []
 #  - {{id: attest-first, perspective: community, signatory: chair, organisation: First Residents' Association,
-#     signed_on: "{day}", criteria: [{example}], statement: What the network says about our area is so.}}
+#     signed_on: "{day}", criteria: [{example}], statement: What the {body} says about our area is so.}}
 
 quotes: []
 plan: []
@@ -75,7 +75,9 @@ ANSWER_FORMS = {
 def blank_assessment(matrix: Matrix, cycle: str, day: date, system_code: str) -> str:
     """Write out a blank assessment for a matrix: YAML that loads as it stands, with nothing assessed."""
     named = {"id": matrix.id, "title": matrix.title, "version": matrix.version}
-    facts = {**named, **examples_of(matrix), "cycle": cycle, "day": day, "system": system_code, "next_year": day.year + 1}
+    code = "ODS code" if matrix.assesses == "network" else "code, as your system gave it"
+    words = {"body": matrix.assesses, "part": matrix.body.part, "parts": matrix.body.parts, "code": code}
+    facts = {**named, **words, **examples_of(matrix), "cycle": cycle, "day": day, "system": system_code, "next_year": day.year + 1}
     body = [line for domain in matrix.domains for line in domain_lines(domain, matrix)]
     return HEAD.format(**facts) + "\n".join(body) + "\n" + TAIL.format(**facts)
 
