@@ -68,7 +68,10 @@ def test_score_by_posts(network: Network, status: Status, level: int | None) -> 
 def test_score_says_what_was_found_and_where_the_next_level_begins() -> None:
     found = score(with_roles(0.75))
     assert found.reasons == ("0.75 full-time posts for every 10,000 registered patients.",)
-    assert found.next_steps == ("Building begins at 1 full-time posts for every 10,000 registered patients.",)
+    assert found.next_steps == (
+        "Building begins at 1 full-time posts for every 10,000 registered patients.",
+        "Ask which of the three roles people wait for longest.",
+    )
 
 
 def test_score_of_a_silent_network_says_missing_and_not_zero() -> None:

@@ -50,6 +50,12 @@ def ranks_above_lowest(criterion: Criterion, context: Context) -> list[int]:
     return [level.rank for level in context.levels[1:] if level.rank in criterion.levels]
 
 
+def suggested_step(criterion: Criterion, rank: int) -> tuple[str, ...]:
+    """Give the step that the matrix suggests towards a level, where it does."""
+    described = criterion.levels.get(rank)
+    return () if described is None or described.step is None else (described.step,)
+
+
 def percent(share: float) -> str:
     """Write a share of 0 to 1 in per cent, halves up."""
     return f"{int(share * 100 + 0.5 + 1e-9)}%"

@@ -15,7 +15,7 @@ from maturity.model.base import Slug
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
 from maturity.model.result import Measure, Score, Status
-from maturity_core20plus.figures import Share, ranks_above_lowest, read_share, settled
+from maturity_core20plus.figures import Share, ranks_above_lowest, read_share, settled, suggested_step
 
 UNIT = "gap between the most deprived fifth and elsewhere, as a share"
 WIDEST = 0.2
@@ -87,7 +87,10 @@ class Gap:
                 following = rank
                 break
             level = rank
-        steps = () if following is None else (f"{context.level_name(following)} needs {limit_words(params.bands[following])}.",)
+        steps: tuple[str, ...] = ()
+        if following is not None:
+            exact = f"{context.level_name(following)} needs {limit_words(params.bands[following])}."
+            steps = (exact, *suggested_step(criterion, following))
         return Score(
             status=Status.SCORED,
             level=level,

@@ -16,7 +16,7 @@ from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
 from maturity.model.network import Network
 from maturity.model.result import Finding, FindingKind, Measure, Score, Status
-from maturity_core20plus.figures import Share, percent, ranks_above_lowest, read_share, settled
+from maturity_core20plus.figures import Share, percent, ranks_above_lowest, read_share, settled, suggested_step
 
 UNIT = "share among those taking part, divided by the share among patients"
 FEWEST_EXPECTED = 5
@@ -125,6 +125,10 @@ def judge(criterion: Criterion, came: Share, expected: Expected, params: ReachPa
             following = rank
             break
         level = rank
+    steps: tuple[str, ...] = ()
+    if following is not None:
+        exact = next_step(came, expected, params.bands[following], context.level_name(following))
+        steps = (exact, *suggested_step(criterion, following))
     doubt = () if expected.by_patients else (Finding(kind=FindingKind.DENOMINATOR, words=BY_AREAS, criterion=criterion.id),)
     return Score(
         status=Status.SCORED,
@@ -133,9 +137,7 @@ def judge(criterion: Criterion, came: Share, expected: Expected, params: ReachPa
             f"Of those taking part {came.words} live in the most deprived fifth of areas, where {expected.words} are: "
             f"{percent(ratio)} of what one would expect.",
         ),
-        next_steps=()
-        if following is None
-        else (next_step(came, expected, params.bands[following], context.level_name(following)),),
+        next_steps=steps,
         findings=doubt,
         measure=Measure(unit=UNIT, value=ratio, part=came.part, whole=came.whole),
     )

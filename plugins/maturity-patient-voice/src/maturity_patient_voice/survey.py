@@ -101,7 +101,7 @@ class Survey:
             status=Status.SCORED,
             level=lowest,
             reasons=(f"{said}: it may lie anywhere between {between}{published}. The lower end decides.",),
-            next_steps=next_step(lowest, ranks, params, context),
+            next_steps=next_steps(lowest, criterion, params, context),
             measure=Measure(unit=UNIT, value=found.low, whole=found.base),
         )
 
@@ -143,9 +143,11 @@ def reached(share: float, criterion: Criterion, params: SurveyParams, context: C
     return level
 
 
-def next_step(level: int, ranks: Sequence[int], params: SurveyParams, context: Context) -> tuple[str, ...]:
-    """Say where the next level begins."""
-    following = next((rank for rank in ranks if rank > level), None)
+def next_steps(level: int, criterion: Criterion, params: SurveyParams, context: Context) -> tuple[str, ...]:
+    """Say where the next level begins, and the step that the matrix suggests; nothing at the top."""
+    following = next((rank for rank in ranks_of(criterion, context) if rank > level), None)
     if following is None:
         return ()
-    return (f"{context.level_name(following)} begins where the lower end reaches {percent(params.bands[following])}.",)
+    suggested = criterion.levels[following].step
+    exact = f"{context.level_name(following)} begins where the lower end reaches {percent(params.bands[following])}."
+    return (exact,) if suggested is None else (exact, suggested)

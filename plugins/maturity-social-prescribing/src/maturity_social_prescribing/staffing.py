@@ -73,16 +73,24 @@ class Staffing:
             return Score(status=Status.UNCERTAIN, reasons=(reason,), next_steps=("Say who employs them, and how many there are.",))
         level = max((rank for rank, least in params.bands.items() if posts >= least), default=context.levels[0].rank)
         following = min((rank for rank, least in params.bands.items() if least > posts), default=None)
-        ahead = () if following is None else (f"{context.level_name(following)} begins at {params.bands[following]:g} {UNIT}.",)
         doubts = doubts_about(network, counted)
         return Score(
             status=Status.SCORED,
             level=level,
             reasons=(f"{posts:.2f} {UNIT}.",),
-            next_steps=ahead,
+            next_steps=steps_towards(following, criterion, params, context),
             findings=tuple(Finding(kind=FindingKind.DENOMINATOR, words=words, criterion=criterion.id) for words in doubts),
             measure=Measure(unit=UNIT, value=posts),
         )
+
+
+def steps_towards(rank: int | None, criterion: Criterion, params: StaffingParams, context: Context) -> tuple[str, ...]:
+    """Say where the next level begins, and the step that the matrix suggests; nothing at the top."""
+    if rank is None:
+        return ()
+    described = criterion.levels.get(rank)
+    suggested = (described.step,) if described is not None and described.step is not None else ()
+    return (f"{context.level_name(rank)} begins at {params.bands[rank]:g} {UNIT}.", *suggested)
 
 
 def posts_per_10k(network: Network, role: Role) -> float | None:
