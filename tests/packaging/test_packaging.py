@@ -68,6 +68,7 @@ def test_wheel_carries_content_and_nothing_else_of_the_checkout(wheel: Path) -> 
     for matrix in ("health-creation", "pcn-five-themes", "neighbourhood-health"):
         assert f"maturity/_builtin/matrices/{matrix}/matrix.yaml" in names
     assert "maturity/_builtin/templates/shared/report.css" in names
+    assert "maturity/files/scaffolds/package/pyproject.toml.txt" in names
     assert any(name.startswith("maturity/_builtin/examples/") for name in names)
     assert {name.split("/")[0] for name in names} == {"maturity", next(n for n in names if ".dist-info/" in n).split("/")[0]}
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conformance_stand_ins import a_rule, a_score, faults, skips
+from conformance_stand_ins import a_rollup, a_rule, a_score, faults, skips
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from maturity.conformance.listening import Listener
 from maturity.conformance.making import make_criterion, make_matrix
 from maturity.conformance.parameters import check_params, example_params
 from maturity.conformance.scorers import scorer_checks
 from maturity.conformance.sentences import not_plain
-from maturity.conformance.trials import trials_of
+from maturity.conformance.trials import rollup_params, trials_of
 from maturity.model.base import Noun
 from maturity.model.matrix import Rank
 from maturity.model.result import Score, SetAside, SetAsideReason, Status
@@ -200,3 +201,29 @@ def test_example_params_makes_up_plain_values() -> None:
         kind=Status.SCORED,
         limit=1,
     )
+
+
+def test_listener_notes_every_name_and_holds_nothing() -> None:
+    heard = Listener()
+    assert (heard.get("one"), heard.get("two", 2), "three" in heard) == (None, 2, False)
+    with pytest.raises(KeyError):
+        heard["four"]
+    assert list(heard.names()) == ["one", "two", "three", "four"]
+
+
+def test_trials_leave_out_a_name_that_no_file_could_hold() -> None:
+    rule = a_rule(
+        lambda criterion, response, evidence, params, context: a_score(1 if context.network.facts.get("Not an id!") else 2)
+    )
+    assert [trial.asked for trial in trials_of(rule, [])] == [()]
+
+
+def test_rollup_params_are_those_of_the_nodes_that_use_it_and_are_right() -> None:
+    class Params(Noun):
+        share: float
+
+    matrix = make_matrix(rollup={"rule": "tide.lowest", "params": {"share": 0.5}})
+    wrong = make_matrix(rollup={"rule": "tide.lowest", "params": {"shair": 0.5}})
+    assert rollup_params(a_rollup(params=Params), [wrong, matrix]) == [Params(share=0.5)]
+    assert rollup_params(a_rollup(params=Params), [wrong]) == [Params(share=0.5)]
+    assert rollup_params(a_rollup(params=Params), []) == [Params(share=0.5)]

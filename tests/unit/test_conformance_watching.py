@@ -23,7 +23,7 @@ import pytest
 
 from maturity.conformance.judging import judge
 from maturity.conformance.verdict import Checked, Outcome, Verdict
-from maturity.conformance.watching import forbidden, watched
+from maturity.conformance.watching import forbidden, importing, place_of, watched
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,20 @@ def ended(outcome: str) -> Checked:
 def test_verdict_sentence(outcomes: list[str], sound: bool, sentence: str) -> None:
     verdict = Verdict("it.py", tuple(map(ended, outcomes)))
     assert (verdict.sound, verdict.sentence) == (sound, sentence)
+
+
+def a_frame(module: str, file: str, line: int = 1, back: Any = None) -> Any:
+    code = SimpleNamespace(co_filename=file)
+    return SimpleNamespace(f_globals={"__name__": module}, f_code=code, f_lineno=line, f_back=back)
+
+
+def test_importing_looks_all_the_way_up() -> None:
+    top = a_frame("importlib._bootstrap", "<frozen importlib._bootstrap>")
+    assert importing(a_frame("tidewater", "tidewater.py", back=a_frame("tidewater", "tidewater.py", back=top)))
+    assert not importing(a_frame("tidewater", "tidewater.py"))
+
+
+def test_place_of_passes_over_what_is_pythons_own() -> None:
+    mine = a_frame("tidewater", "/home/tidewater.py", 7)
+    assert place_of(a_frame("random", random.__file__, 99, back=mine)) == "tidewater.py, line 7"
+    assert place_of(a_frame("random", random.__file__, 99)) == f"{Path(random.__file__).name}, line 99"
