@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from maturity_assets.asset import KINDS, Asset, AssetRegister, Looked, merge
+from maturity_assets.asset import Asset, AssetRegister, Looked, merge
 from maturity_assets.counts import add_counts
 from maturity_assets.gaps import State, find_gaps, judge
 from maturity_assets.importer import AssetCounts
+from maturity_assets.names import KINDS
 from maturity_assets.section import NetworkGaps, SystemGaps
 from pydantic import ValidationError
 

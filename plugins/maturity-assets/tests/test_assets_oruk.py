@@ -12,10 +12,11 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maturity_assets.asset import KINDS, Asset, AssetRegister, Looked
+from maturity_assets.asset import Asset, AssetRegister, Looked
 from maturity_assets.csv_in import Taken, read_csv_assets
 from maturity_assets.csv_out import csv_text
 from maturity_assets.mapping import AssetMapping, KindRule
+from maturity_assets.names import KINDS
 from maturity_assets.oruk_in import read_oruk_assets
 from maturity_assets.oruk_out import oruk_notes, oruk_text
 

@@ -11,18 +11,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
-
-FORMAT = "maturity-assets/1"
-
-KINDS: dict[str, str] = {
-    "skills": "People's skills",
-    "associations": "Clubs and groups",
-    "institutions": "Institutions",
-    "places": "Places",
-    "economy": "Local economy",
-    "culture": "Culture and stories",
-}
-"""The kinds of the health-creation matrix, for registers that name no others."""
+from maturity_assets.names import KINDS
 
 
 class Asset(Noun):

@@ -10,8 +10,8 @@ from datetime import date
 from maturity.contracts import LeftOut
 from maturity.model.network import Fact, Neighbourhood, Network
 from maturity_assets.asset import Asset, AssetRegister, Looked
+from maturity_assets.names import PREFIX, fact_name
 
-PREFIX = "assets."
 LONGEST = 80
 UNIT = "assets on a register"
 
@@ -25,11 +25,6 @@ class Home:
 
     network: str | None
     reason: str = ""
-
-
-def fact_name(kind: str, area: str | None = None) -> str:
-    """Name the figure of one kind in a neighbourhood, or in a whole network."""
-    return f"{PREFIX}{area}.{kind}" if area else f"{PREFIX}{kind}"
 
 
 def add_counts(register: AssetRegister, known: Mapping[str, Network], file: str) -> tuple[list[Network], list[LeftOut]]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from maturity.model.network import Fact, Neighbourhood, Network
-from maturity_assets.counts import PREFIX, fact_name
+from maturity_assets.names import PREFIX, fact_name
 
 STALE_AFTER_YEARS = 1
 """As the matrix asks: an entry counts as current when somebody confirmed it within a year."""

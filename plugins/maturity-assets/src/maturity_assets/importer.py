@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from maturity.contracts import Imported
-from maturity.files.documents import load
 from maturity.model.network import Network
-from maturity_assets.asset import FORMAT, AssetRegister
-from maturity_assets.counts import add_counts
+from maturity_assets.names import FORMAT
+
+if TYPE_CHECKING:
+    from maturity_assets.asset import AssetRegister
 
 HEAD = 4096
 MOST_BYTES = 64_000_000
@@ -44,6 +45,8 @@ class AssetCounts:
         Raises:
             InputError: The register is broken.
         """
+        from maturity_assets.counts import add_counts  # noqa: PLC0415  (every command loads this file; few read a register)
+
         changed, left_out = add_counts(read_assets(path), known, path.name)
         return Imported(networks=tuple(changed), left_out=tuple(left_out))
 
@@ -54,4 +57,7 @@ def read_assets(path: Path) -> AssetRegister:
     Raises:
         InputError: It is missing or broken; every fault with its line.
     """
+    from maturity.files.documents import load  # noqa: PLC0415
+    from maturity_assets.asset import AssetRegister  # noqa: PLC0415
+
     return load(AssetRegister, path, MOST_BYTES).value

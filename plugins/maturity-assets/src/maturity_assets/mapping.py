@@ -8,7 +8,7 @@ from typing import Literal
 
 from maturity.errors import InputError, Problem
 from maturity.model.base import Line, Noun, OrgCode, Slug
-from maturity_assets.asset import KINDS
+from maturity_assets.names import KINDS
 
 Field = Literal[
     "id", "name", "kind", "network", "neighbourhood", "ward", "postcode", "address", "organisation", "description",

@@ -8,9 +8,8 @@ from typing import Literal
 from maturity.contracts import SectionSubject
 from maturity.model.network import Network
 from maturity.model.section import Cell, Section, SectionTable
-from maturity_assets.asset import KINDS
-from maturity_assets.counts import PREFIX
 from maturity_assets.gaps import Pair, Row, State, find_gaps, has_counts, tally
+from maturity_assets.names import KINDS, PREFIX
 
 MARKS: Mapping[State, Literal["plain", "gap", "partly", "there"]] = {
     State.THERE: "there",
