@@ -22,7 +22,9 @@ from maturity.revising import compare_matrices
 from maturity.revising.identity import identity_problems
 from maturity.scoring.binding import bind
 
-NOT_FOUND = "it says that it replaces version {version}, which is not beside it or cannot be read, so ids that changed cannot be found"
+NOT_FOUND = (
+    "it says that it replaces version {version}, which is not beside it or cannot be read, so ids that changed cannot be found"
+)
 
 
 @dataclass(frozen=True, slots=True)

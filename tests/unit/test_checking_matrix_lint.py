@@ -330,3 +330,13 @@ def test_lint_matrix_knows_that_a_gate_leads_to_the_level_below() -> None:
     params = {"cases": [{"level": 4, "when": {"all": ["a"]}}], "otherwise": 1}
     gates = {"4": [{"attested": "any"}], "1": [{"evidence": ["document"]}]}
     assert said(ruled("first_match", params, questions=asked("a"), gates=gates)) == []
+
+
+@pytest.mark.parametrize(("combine", "most"), [("sum", "5"), ("mean", "2.5")])
+def test_lint_matrix_finds_a_band_that_no_answers_add_up_to(combine: str, most: str) -> None:
+    params = {"questions": {"a": {"yes": 3, "no": 0}, "b": {"yes": 2, "no": 1}}, "combine": combine}
+    policy = {"bands": {"0": 0, "1": 1, "2": 1.5, "3": 2, "4": 6}}
+    assert said(ruled("answer_map", params, questions=asked("a", "b"), policy=policy))[0] == (
+        f"one.policy.bands.4: level 4 begins at 6 and the answers are worth {most} at most, so it can never be reached. "
+        "Correct the band, or what answers are worth."
+    )

@@ -24,6 +24,7 @@ def check_bands(matrix: Matrix) -> Iterator[Problem]:
         yield from _check_figure_bands(criterion, matrix)
         yield from _check_steps(criterion, matrix)
         yield from _check_breadth(criterion, matrix)
+        yield from _check_sums(criterion)
 
 
 def _check_domain(domain: Domain, matrix: Matrix) -> Iterator[Problem]:
@@ -161,3 +162,22 @@ def _check_breadth(criterion: Criterion, matrix: Matrix) -> Iterator[Problem]:
             message = f"level {rank} asks for {count} kinds and the matrix names {len(names)}, so it can never be reached"
             where = f"{criterion.id}.scoring.params.levels.{rank}.count"
             yield Problem(message, "Ask for fewer, or name more", where=where)
+
+
+def _check_sums(criterion: Criterion) -> Iterator[Problem]:
+    """Find bands that begin above all that the answers can be worth together."""
+    worth = criterion.scoring.params.get("questions")
+    if criterion.scoring.rule != "answer_map" or not isinstance(worth, Mapping) or criterion.policy.scale is not None:
+        return
+    best = [max(values) for answers in worth.values() if (values := _values(answers))]
+    if not best:
+        return
+    most = sum(best) / len(best) if criterion.scoring.params.get("combine") == "mean" else sum(best)
+    for rank, begins in sorted(criterion.policy.bands.items()):
+        if begins > most:
+            message = f"level {rank} begins at {begins:g} and the answers are worth {most:g} at most, so it can never be reached"
+            yield Problem(message, "Correct the band, or what answers are worth", where=f"{criterion.id}.policy.bands.{rank}")
+
+
+def _values(answers: Any) -> list[float]:
+    return [float(value) for value in answers.values() if isinstance(value, (int, float))] if isinstance(answers, Mapping) else []
