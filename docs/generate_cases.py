@@ -108,5 +108,3 @@ def policy_cases(path: Path) -> str:
         ]
         parts += [words, table(("case", "parts (claims)", "view", "level", "reason"), rows)]
     return "\n\n".join(parts)
-
-

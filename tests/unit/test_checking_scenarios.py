@@ -50,9 +50,7 @@ def test_check_assessment_refuses_a_scenario_id_that_is_taken(taken: str) -> Non
 
 
 def test_check_assessment_warns_of_a_scenario_that_changes_nothing() -> None:
-    assert in_scenario() == [
-        "scenarios.phase-1: the scenario changes nothing. Add the responses or evidence that would differ."
-    ]
+    assert in_scenario() == ["scenarios.phase-1: the scenario changes nothing. Add the responses or evidence that would differ."]
 
 
 def test_check_assessment_warns_of_a_scenario_in_the_past() -> None:

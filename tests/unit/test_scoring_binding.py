@@ -40,7 +40,10 @@ def test_bind_unknown_rule_offers_the_nearest() -> None:
 
 
 def test_bind_unknown_rollup_lists_what_there_is() -> None:
-    assert "Known: geometric_mean, mean_of_means, median, minimum, profile, quorum, sum, weighted_mean" in problems_of(rollup={"rule": "xyz"})[0]
+    assert (
+        "Known: geometric_mean, mean_of_means, median, minimum, profile, quorum, sum, weighted_mean"
+        in problems_of(rollup={"rule": "xyz"})[0]
+    )
 
 
 def test_bind_parameter_that_the_rule_does_not_have() -> None:

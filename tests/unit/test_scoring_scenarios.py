@@ -52,7 +52,9 @@ def test_scenario_of_a_phase_replaces_answers_whole_and_adds_evidence() -> None:
 
 
 def test_scenario_of_an_unknown_id_offers_those_there_are() -> None:
-    with pytest.raises(NotFoundError, match=r"No scenario is called 'xyz'. The assessment of Z00001 has: now, phase-1, target, all."):
+    with pytest.raises(
+        NotFoundError, match=r"No scenario is called 'xyz'. The assessment of Z00001 has: now, phase-1, target, all."
+    ):
         scenario_of(made(), "xyz")
 
 
