@@ -525,3 +525,48 @@ def test_the_trace_names_a_plugin_that_ends_the_process_at_once(empty: Path) -> 
         check=False,
     )
     assert (done.returncode, done.stderr.splitlines()[-1]) == (7, "trace: gone: its import: begins")
+
+
+DOMAIN = """format: maturity-domain/1
+extends: tiny
+id: walking
+title: Walking together
+short: Walking
+ask: Do people walk together?
+why: People who walk together meet.
+rollup: {rule: minimum}
+criteria:
+  - id: walk-held
+    title: Walks are held
+    tier: extended
+    ask: Is there a walk?
+    why: A walk costs nothing.
+    levels:
+      0: {text: No walk.}
+      1: {text: One walk., proof: A record., step: Hold one.}
+      2: {text: Six walks., proof: Records., step: Hold more.}
+      3: {text: Residents lead., proof: A statement., step: Ask.}
+    evidence: {meeting_record: {}}
+    scoring:
+      rule: stage_gate
+      params: {levels: {1: [{evidence: [meeting_record]}], 2: [{evidence: [meeting_record], count: 6}], 3: [{perspectives: 2}]}}
+"""
+
+
+def test_a_dropped_domain_is_scored_with_its_matrix_and_the_result_names_it(tiny: Path, run: Run) -> None:
+    (tiny / "mine").mkdir()
+    (tiny / "mine" / "walking.yaml").write_text(DOMAIN)
+    args = ("score", "tiny.yaml", "-m", "tiny-matrix", "--json")
+    result = json.loads(run(*args, plugins=tiny / "mine").out)
+    assert result["criteria"]["walk-held"]["supported"]["status"] == "not_assessed"
+    assert result["plugins"] == [{"name": "walking.yaml", "version": "file"}]
+    assert "walk-held" not in json.loads(run(*args).out)["criteria"]
+
+
+def test_a_dropped_domain_with_a_fault_stops_what_needs_its_matrix_and_nothing_else(tiny: Path, run: Run) -> None:
+    (tiny / "mine").mkdir()
+    (tiny / "mine" / "walking.yaml").write_text(DOMAIN.replace("short: Walking", "shrot: Walking"))
+    done = run("score", "tiny.yaml", "-m", "tiny-matrix", plugins=tiny / "mine")
+    assert (done.code, done.out) == (3, "")
+    assert f"{tiny / 'mine' / 'walking.yaml'}:5 " in done.err
+    assert run("matrix", "show", "health-creation", plugins=tiny / "mine").code == 0
