@@ -87,7 +87,9 @@ def test_system_report_on_the_five_themes_has_no_page_on_presence(empty: Path, r
         text = FILES["pcn-five-themes"].read_text(encoding="utf-8").replace("code: Z00001", f"code: {code}")
         (empty / "cycle" / f"{code}.yaml").write_text(text, encoding="utf-8")
 
-    done = run("report", "system", "cycle", "--matrix", "pcn-five-themes", *DAY, "--system", "ZZ1", "--format", "html", "--out", "out")
+    done = run(
+        "report", "system", "cycle", "--matrix", "pcn-five-themes", *DAY, "--system", "ZZ1", "--format", "html", "--out", "out"
+    )
 
     page = next((empty / "out").glob("*.html")).read_text(encoding="utf-8")
     assert done.code == 0, done.err
@@ -103,3 +105,12 @@ def test_report_on_a_neighbourhood_speaks_of_areas_and_staff(empty: Path, run: R
     assert "say nothing about a real neighbourhood" in text
     assert re.findall(r"(?i)[^.]*\bnetworks?\b[^.]*", text) == []
     assert "priority neighbourhood" not in text
+
+
+@pytest.mark.parametrize("target", ["team-one", "teams", "neighbourhood-health"])
+def test_explain_on_a_neighbourhood_names_no_network(target: str, empty: Path, run: Run) -> None:
+    done = run("explain", FILES["neighbourhood-health"], target, "--matrix", "neighbourhood-health", *DAY)
+
+    assert done.code == 0
+    assert "neighbourhood says" in done.out
+    assert "the network" not in done.out.lower()

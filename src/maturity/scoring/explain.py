@@ -25,10 +25,10 @@ STATUS_WORDS = {
 }
 
 _VIEW_WORDS: dict[View, str] = {
-    "claimed": "What the network says",
+    "claimed": "What the {body} says",
     "supported": "What the evidence bears out",
     "agreed": "What was agreed after moderation",
-    "target": "Where the network means to be",
+    "target": "Where the {body} means to be",
 }
 
 
@@ -96,7 +96,8 @@ def _policy_step(policy: Policy, matrix: Matrix) -> Iterator[Explanation]:
 
 
 def _view_step(view: View, rolled: Rolled, matrix: Matrix) -> Explanation:
-    return Explanation(id=view, number=_rolled_number(rolled, matrix), words=f"{_VIEW_WORDS[view]}: {rolled.reason}")
+    words = _VIEW_WORDS[view].format(body=matrix.assesses)
+    return Explanation(id=view, number=_rolled_number(rolled, matrix), words=f"{words}: {rolled.reason}")
 
 
 def _rolled_number(rolled: Rolled, matrix: Matrix) -> str:
@@ -146,7 +147,7 @@ def _answers(criterion: Criterion, response: Response, found: CriterionResult, m
     if found.gap:
         side = "more" if found.gap > 0 else "less"
         gap = f" It is {counted(abs(found.gap), 'level', 'levels')} {side} than the evidence bears out."
-    yield Explanation(id="claim", number=claimed, words=f"What the network says about itself.{gap}")
+    yield Explanation(id="claim", number=claimed, words=f"What the {matrix.assesses} says about itself.{gap}")
     if found.target is not None:
         words = f"Where it means to be by {found.target.by.isoformat()}."
         yield Explanation(id="target", number=matrix.level_name(found.target.level), words=words)
