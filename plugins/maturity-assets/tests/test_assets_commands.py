@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -151,3 +153,22 @@ def test_every_command_of_the_readme_prints_what_it_shows(follow_readme: Callabl
     done = follow_readme()
     assert len(done) >= 5
     assert [(command, printed) for command, _, printed in done] == [(command, shown) for command, shown, _ in done]
+
+
+def test_the_report_of_a_network_shows_what_the_register_counts(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    system = Path(__file__).resolve().parents[3] / "examples" / "ostermere-and-fenwold"
+    if not system.is_dir():
+        pytest.skip("the example system is not beside the plugins")
+    imported(run)
+    for name in ("maturity.yaml", "networks.json", "2026/Z00001.yaml"):
+        Path(name).parent.mkdir(exist_ok=True)
+        shutil.copy(system / name, name)
+    workspace = Path("maturity.yaml").read_text(encoding="utf-8")
+    Path("maturity.yaml").write_text(re.sub(r'- \{id: "2025".*\n', "", workspace), encoding="utf-8")
+    run("count", "assets.json", "--networks", "networks.json")
+    assert main(["report", "network", "Z00001", "--format", "json", "--out", "reports"]) in {0, None}
+    capsys.readouterr()
+    sections = json.loads(Path("reports/Z00001-2026-network.json").read_text(encoding="utf-8"))["sections"]
+    (mine,) = [section for section in sections if section["id"] == "assets-gaps"]
+    assert mine["title"].startswith("5 of 30 pairs of neighbourhood and kind have a known asset; 4 were looked at")
+    assert mine["tables"][0]["rows"][0][4] == {"words": "none found", "mark": "gap"}
