@@ -53,7 +53,7 @@ class SystemCycle:
 
 
 def compare_with_peers(one: Scored, cycle: ScoredCycle, peer_group: PeerGroup, min_peers: int) -> Benchmark:
-    """Place one network among networks like it in the same cycle; by what all matrices share, where they answered different ones."""
+    """Place one network among networks like it in the same cycle; by what their matrices share, where these differ."""
     core, code = cycle.core, one.result.network
     if core is None:
         return benchmark(one.result, cycle.results, cycle.networks, peer_group, min_peers=min_peers)
@@ -175,4 +175,5 @@ def _comparable(before: ScoredCycle, now: ScoredCycle) -> Sequence[Result]:
     if core is None:
         return before.results
     scored = [one for _, one in sorted(before.by_code.items()) if one.result.matrix.id in (*core.matrices, core.base.id)]
-    return [project(one.result, one.assessment, core.bound) for one in scored if core.bound.criteria.keys() <= one.result.criteria.keys()]
+    asked = core.bound.criteria.keys()
+    return [project(one.result, one.assessment, core.bound) for one in scored if asked <= one.result.criteria.keys()]

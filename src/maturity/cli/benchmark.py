@@ -59,9 +59,10 @@ def benchmark_text(found: Benchmark, matrix: Matrix) -> str:
     rows: list[list[str]] = []
     if found.shared is not None:
         rows.append(["All that is shared", *band_cells(found.bands.get(found.shared.base), matrix)])
+    missing = "" if found.shared is None else "not compared"
     for domain in matrix.domains:
-        for node, title in ((domain, domain.title), *((item, "  " + item.title) for item in domain.all_criteria())):
-            rows.append([title, *band_cells(found.bands.get(node.id), matrix, "" if found.shared is None else "not compared")])
+        rows.append([domain.title, *band_cells(found.bands.get(domain.id), matrix, missing)])
+        rows.extend(["  " + item.title, *band_cells(found.bands.get(item.id), matrix, missing)] for item in domain.all_criteria())
     shared = f"{found.shared.words}\n\n" if found.shared is not None else ""
     return f"{found.why}\n\n{shared}" + table(rows, ["", "You", "Middle half of peers", "Median", "Peers"])
 

@@ -5,7 +5,7 @@ from maturity.model.matrix import Rank
 
 
 class RuleTold(Noun):
-    """A rule in words: sentences that hold for all levels, and what each level asks for. Levels that ask for nothing are not in it."""
+    """A rule in words: sentences that hold for all levels, and what each level asks for, where it asks for something."""
 
     rule: str
     sentences: tuple[str, ...] = ()
