@@ -55,6 +55,19 @@ def test_level_is_reached_by_what_the_matrix_asks_for(bound: BoundMatrix, criter
     assert (found.status, found.level) == wanted, (found.reasons, found.next_steps)
 
 
+@pytest.mark.parametrize(("bound", "criterion_id", "rank"), all_levels())
+def test_level_stands_when_more_good_evidence_is_added(bound: BoundMatrix, criterion_id: str, rank: int) -> None:
+    criterion = bound.criteria[criterion_id].criterion
+    needed = Reaching(bound.matrix, criterion, rank)
+    for kind in criterion.evidence:
+        for place in range(4):
+            needed.add(kind, title=f"More {place}", records=20)
+
+    found = score_assessment(needed.assessment(), bound, as_of=AS_OF, engine_version="test").criteria[criterion_id].supported
+
+    assert (criterion_id, rank) in WITHOUT_A_LEVEL or (found.level is not None and found.level >= rank)
+
+
 @pytest.mark.parametrize("bound", MATRICES.values(), ids=MATRICES.keys())
 def test_matrix_without_an_answer_is_not_assessed(bound: BoundMatrix) -> None:
     result = score_assessment(empty(bound.matrix), bound, as_of=AS_OF, engine_version="test")
