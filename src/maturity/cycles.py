@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from maturity.errors import InputError, Problem, ScoringError
-from maturity.files.assessment_files import read_many
+from maturity.files.assessment_files import read_checked, read_many
 from maturity.pipeline import Scored, ScoredCycle, further_checks, not_scored, ready_matrix, score
 from maturity.plugins import Registry
 from maturity.relatives import Relatives
@@ -46,6 +46,17 @@ def score_cycle(
     if failed:
         raise not_scored(failed)
     return make_cycle(as_of, found, relatives)
+
+
+def score_file(path: Path, relatives: Relatives, registry: Registry, as_of: date, before: ScoredCycle | None = None) -> Scored:
+    """Read, check and score one assessment by the matrix that it answers.
+
+    Raises:
+        InputError: With every fault of the file.
+        ScoringError: A rule failed.
+    """
+    given = read_checked(path, relatives.choose, further=further_checks(registry)).assessment
+    return score(given, relatives.bound_for(given.matrix.id), registry, as_of, before)
 
 
 def relatives_of(bound: BoundMatrix, registry: Registry) -> Relatives:

@@ -210,3 +210,13 @@ def test_system_report_compares_cycles_on_what_is_shared(say: Say, tmp_path: Pat
     assert report["notices"][0].startswith("20 of 22 criteria are compared")
     assert report["change"]["domains"]
     assert report["change"]["not_comparable"] == []
+
+
+def test_report_of_a_file_goes_by_the_matrix_that_it_answers(say: Say, tmp_path: Path) -> None:
+    without_dropped(tmp_path)
+    answer(tmp_path, "Z00002", "ostermere")
+    shutil.move(tmp_path / "2026" / "Z00002.yaml", tmp_path / "mine.yaml")
+    assert say("maturity report network mine.yaml --format json --out reports")[0] == 0
+    report = json.loads((tmp_path / "reports" / "Z00002-2026-network.json").read_text(encoding="utf-8"))
+    assert report["matrix"]["id"] == "ostermere"
+    assert "20 of 22 criteria are compared" in report["peers"]["why"]
