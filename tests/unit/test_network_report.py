@@ -550,7 +550,7 @@ def test_build_network_report_counts_missing_criteria_by_kind() -> None:
         (RuleRef(rule="quorum", params={"share": 0.5, "assessed": 0}), "50% of the assessed core criteria reach"),
         (RuleRef(rule="quorum", params={"share": "most"}), "the share that the matrix sets"),
         (RuleRef(rule="minimum"), "With under 60% of them assessed, it is incomplete."),
-        (RuleRef(rule="weighted_mean"), "The mean of its criteria by their weights, rounded once."),
+        (RuleRef(rule="weighted_mean"), "The mean of its criteria by their weights."),
         (RuleRef(rule="kent.own"), "By the rule kent.own."),
     ],
 )

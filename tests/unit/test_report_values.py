@@ -28,7 +28,7 @@ def made(**responses: object) -> NetworkReport:
         for name in ("one", "two")
     ]
     top = {**words, "id": "top", "title": "Top", "short": "Top", "rollup": {"rule": "sum"}, "domains": inner}
-    bound = make_bound(rollup={"rule": "mean_of_means"}, domains=[top])
+    bound = make_bound(rollup={"rule": "mean_of_means"}, policy={"rounding": {"places": 1}}, domains=[top])
     assessment = make_assessment(responses)
     return build_network_report(assessment, score(bound, assessment), bound.matrix)
 
@@ -59,12 +59,22 @@ def test_report_says_what_is_missing_above() -> None:
     assert [one.supported.words for one in above] == ["Incomplete"]
 
 
+def test_report_says_how_areas_and_the_whole_are_summed_up() -> None:
+    passage = next(one for one in made(one={"claim": 1}).method if one.heading == "How an area is summed up")
+
+    assert passage.paragraphs == (
+        "The mean of its criteria by their weights.",
+        "The matrix as a whole: the mean of its parts, each counted alike. The value is printed with 1 decimal place, halves up.",
+    )
+
+
 @pytest.mark.parametrize(
     ("ref", "words"),
     [
-        (RuleRef(rule="sum"), "The sum of its parts, rounded once. With under 100% of them assessed, it is incomplete."),
-        (RuleRef(rule="sum", params={"assessed": 0}), "The sum of its parts, rounded once."),
-        (RuleRef(rule="geometric_mean"), "The geometric mean of its parts, rounded once."),
+        (RuleRef(rule="sum"), "The sum of its parts. With under 100% of them assessed, it is incomplete."),
+        (RuleRef(rule="sum", params={"assessed": 0}), "The sum of its parts."),
+        (RuleRef(rule="sum", params={"assessed": 0, "start": 110}), "The sum of 110 and its parts."),
+        (RuleRef(rule="geometric_mean"), "The geometric mean of its parts."),
         (
             RuleRef(rule="median"),
             "The middle level of its criteria; between two, the lower one unless the matrix rounds otherwise. "

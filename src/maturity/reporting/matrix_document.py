@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from maturity.model.matrix import Criterion, Domain, EvidenceKind, Matrix, Policy, Source, Threshold
+from maturity.model.matrix import Criterion, Domain, EvidenceKind, Matrix, Source, Threshold
 from maturity.model.telling import RuleTold
 from maturity.reporting.matrix_view import (
     CriterionView,
@@ -17,6 +17,7 @@ from maturity.reporting.matrix_view import (
     StepView,
 )
 from maturity.reporting.network.method import rollup_words
+from maturity.reporting.policy_words import policy_words
 from maturity.reporting.report import day, figure, listed, plural, quoted
 
 TIERS = {"core": "core: part of the quick pass", "extended": "extended"}
@@ -28,15 +29,6 @@ ANSWERS = {
 }
 CARRIES = {"answers": "answers and evidence come", "evidence": "evidence comes"}
 STRENGTHS = {"A": "two independent sides", "B": "from outside, or public", "C": "internal", "D": "a claim alone"}
-BLANKS = {
-    "lowest": "What nobody assessed counts as the lowest.",
-    "stop": "Where anything was not assessed, nothing is said.",
-}
-NOT_APPLICABLE = {
-    "lowest": "What does not apply counts as the lowest.",
-    "highest": "What does not apply counts as the highest.",
-}
-ROUNDINGS = {"half_up": "halves up", "half_even": "halves to the even digit", "up": "up", "down": "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +73,7 @@ def build_matrix_document(matrix: Matrix, told: Mapping[str, RuleTold], base: Ma
             StepView(rank=one.rank, name=one.name, test=one.test, worth=None if one.value is None else figure(one.value))
             for one in matrix.levels
         ),
-        rollup=(rollup_words(matrix.rollup), *_policy(matrix.policy, matrix)),
+        rollup=(rollup_words(matrix.rollup), *policy_words(matrix.policy, matrix)),
         domains=tuple(_domains(matrix.domains, facts)),
         kinds=tuple(_kind(kind) for kind in matrix.evidence_kinds.values()),
         sources=tuple(
@@ -125,7 +117,7 @@ def _domains(domains: tuple[Domain, ...], facts: _Facts, before: str = "", depth
             title=domain.title,
             ask=domain.ask,
             why=domain.why,
-            rollup=(rollup_words(domain.rollup), *_weight(domain.weight), *_policy(domain.policy, facts.matrix)),
+            rollup=(rollup_words(domain.rollup), *_weight(domain.weight), *policy_words(domain.policy, facts.matrix)),
             sources=_sources(domain.sources, facts.matrix),
             criteria=tuple(_criterion(one, f"{number}.{place}", facts) for place, one in enumerate(domain.criteria, 1)),
             added=_added(domain, facts),
@@ -163,7 +155,7 @@ def _criterion(criterion: Criterion, number: str, facts: _Facts) -> CriterionVie
         ),
         questions=tuple(_questions(criterion)),
         evidence=tuple(_evidence(criterion, matrix)),
-        scoring=(*told.sentences, *_weight(criterion.weight), *_policy(criterion.policy, matrix), f"(Rule {told.rule}.)"),
+        scoring=(*told.sentences, *_weight(criterion.weight), *policy_words(criterion.policy, matrix), f"(Rule {told.rule}.)"),
         thresholds=None if criterion.thresholds is None else _threshold(criterion.thresholds),
         sources=_sources(criterion.sources, matrix),
         links=tuple(f"{link.criterion} of {link.matrix}: {CARRIES[link.carries]} over" for link in criterion.crosswalk),
@@ -219,20 +211,3 @@ def _sources(names: tuple[str, ...], matrix: Matrix) -> tuple[str, ...]:
 
 def _weight(weight: float) -> tuple[str, ...]:
     return () if weight == 1 else (f"It weighs {figure(weight)} times as much as one of weight 1.",)
-
-
-def _policy(policy: Policy, matrix: Matrix) -> tuple[str, ...]:
-    """Say what a node does with what is missing, and what it counts in, as far as that is not the usual."""
-    said = [BLANKS[policy.blank]] if policy.blank in BLANKS else []
-    if policy.not_applicable in NOT_APPLICABLE:
-        said.append(NOT_APPLICABLE[policy.not_applicable])
-    if policy.scale is not None:
-        unit = f" {policy.scale.unit}" if policy.scale.unit else ""
-        said.append(f"It counts from {policy.scale.lowest:g} to {policy.scale.highest:g}{unit}.")
-    if policy.bands:
-        bands = listed([f"{matrix.level_name(rank)} from {bound:g}" for rank, bound in sorted(policy.bands.items())])
-        said.append(f"Levels stand by the value, unrounded: {bands}.")
-    if policy.rounding is not None:
-        places = plural(policy.rounding.places, "decimal place")
-        said.append(f"The value is printed with {places}, {ROUNDINGS[policy.rounding.mode]}.")
-    return tuple(said)

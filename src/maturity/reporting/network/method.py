@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from pydantic import JsonValue
 
-from maturity.model.matrix import Matrix, RuleRef
+from maturity.model.matrix import Domain, Matrix, RuleRef
 from maturity.reporting.network.certainty import warnings
 from maturity.reporting.network.facts import Facts, leaf_domains
 from maturity.reporting.network.voices import DOTS_FROM, MEDIAN_FROM
+from maturity.reporting.policy_words import policy_words
 from maturity.reporting.report import Passage, day, listed, number_word, percent, plural
 
 
@@ -67,21 +68,25 @@ def _evidence(matrix: Matrix) -> tuple[str, ...]:
 
 def _rollups(matrix: Matrix) -> Iterator[str]:
     """Describe each way of summing up that the matrix uses, once."""
-    refs = [domain.rollup for domain, _within in leaf_domains(matrix.domains)]
-    yield from dict.fromkeys(rollup_words(ref) for ref in refs)
-    whole = rollup_words(matrix.rollup)
-    if whole not in [rollup_words(ref) for ref in refs]:
+    ways = list(dict.fromkeys(_way(domain, matrix) for domain, _within in leaf_domains(matrix.domains)))
+    yield from ways
+    whole = _way(matrix, matrix)
+    if whole not in ways:
         yield f"The matrix as a whole: {whole[:1].lower()}{whole[1:]}"
+
+
+def _way(node: Domain | Matrix, matrix: Matrix) -> str:
+    return " ".join((rollup_words(node.rollup), *policy_words(node.policy, matrix)))
 
 
 SUMMED_UP = {
     "minimum": "The lowest level of its criteria.",
     "median": "The middle level of its criteria; between two, the lower one unless the matrix rounds otherwise.",
     "profile": "The highest level for which every part reaches the least that the matrix names for it.",
-    "weighted_mean": "The mean of its criteria by their weights, rounded once.",
-    "mean_of_means": "The mean of its parts, each counted alike, rounded once.",
-    "geometric_mean": "The geometric mean of its parts, rounded once.",
-    "sum": "The sum of its parts, rounded once.",
+    "weighted_mean": "The mean of its criteria by their weights.",
+    "mean_of_means": "The mean of its parts, each counted alike.",
+    "geometric_mean": "The geometric mean of its parts.",
+    "sum": "The sum of its parts.",
 }
 """What the built-in roll-ups do, by name; quorum says its own share."""
 
@@ -101,7 +106,11 @@ def rollup_words(ref: RuleRef) -> str:
             f"when none lies more than one level below it.{enough}"
         )
     if ref.rule in SUMMED_UP:
-        return f"{SUMMED_UP[ref.rule]}{enough}"
+        start = ref.params.get("start")
+        words = SUMMED_UP[ref.rule]
+        if ref.rule == "sum" and isinstance(start, int | float) and start:
+            words = f"The sum of {start:g} and its parts."
+        return f"{words}{enough}"
     return f"By the rule {ref.rule}."
 
 
