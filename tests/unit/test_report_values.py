@@ -59,8 +59,8 @@ def test_report_says_what_is_missing_above() -> None:
     assert [one.supported.words for one in above] == ["Incomplete"]
 
 
-def test_report_says_how_areas_and_the_whole_are_summed_up() -> None:
-    passage = next(one for one in made(one={"claim": 1}).method if one.heading == "How an area is summed up")
+def test_report_says_how_domains_and_the_whole_are_summed_up() -> None:
+    passage = next(one for one in made(one={"claim": 1}).method if one.heading == "How a domain is summed up")
 
     assert passage.paragraphs == (
         "The mean of its criteria by their weights.",
