@@ -230,3 +230,33 @@ def test_read_oruk_assets_says_opening_in_words(tmp_path: Path, schedule: dict[s
 def test_read_oruk_assets_refuses_a_file_without_services(tmp_path: Path, data: object) -> None:
     with pytest.raises(InputError, match="holds no services"):
         read(tmp_path, data)
+
+
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["name", "location", "addresses", "byday", "id"]), inner, max_size=2)
+    ),
+    max_leaves=5,
+)
+FIELDS = [
+    "id",
+    "organization",
+    "schedules",
+    "contacts",
+    "attributes",
+    "service_at_locations",
+    "assured_date",
+    "last_modified",
+    "service",
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.sampled_from(FIELDS), ODD))
+def test_read_oruk_assets_takes_a_service_or_leaves_it_out_whatever_its_fields_hold(
+    tmp_path_factory: pytest.TempPathFactory, fields: dict[str, object]
+) -> None:
+    taken = read(tmp_path_factory.mktemp("odd"), {"contents": [{**fields, "name": "Drop-in", "status": "active"}]}, ANY)
+    assert len(taken.register.assets) + sum(item.count for item in taken.left_out) >= 1

@@ -74,12 +74,12 @@ def take_service(service: Thing, location: Thing, number: int, position: int, ga
 
 def told(service: Thing, location: Thing, gathered: Gathered) -> dict[str, object]:
     """Gather what the directory says about a service at a place: who runs it, where, when, and whom to ask by role."""
-    organisation = text(service.get("organization") or {}, "name")
-    addresses = [item for item in location.get("addresses") or () if isinstance(item, dict)]
+    organisation = text(thing(service, "organization"), "name")
+    addresses = things(location, "addresses")
     lines = (
         [text(addresses[0], part) for part in ("address_1", "address_2", "city", "region", "state_province")] if addresses else []
     )
-    contacts = [item for item in service.get("contacts") or () if isinstance(item, dict)]
+    contacts = things(service, "contacts")
     for contact in contacts:
         if text(contact, "name") or text(contact, "email"):
             gathered.note("Names and addresses of contacts not taken, because a register holds roles and not persons")
@@ -91,7 +91,7 @@ def told(service: Thing, location: Thing, gathered: Gathered) -> dict[str, objec
         "confirmed_on": (text(service, "assured_date") or "")[:10] or None,
         "address": ", ".join(dict.fromkeys(line for line in lines if line)) or None,
         "postcode": text(addresses[0], "postal_code") if addresses else None,
-        "opening": "\n".join(filter(None, (opening(item) for item in service.get("schedules") or ()))) or None,
+        "opening": "\n".join(filter(None, (opening(item) for item in things(service, "schedules")))) or None,
         "contact_role": role,
     }
     return {key: value for key, value in said.items() if value is not None}
@@ -114,12 +114,10 @@ def opening(schedule: Thing) -> str | None:
 
 def terms_of(service: Thing) -> Iterator[dict[str, str]]:
     """Walk the terms by which a directory sorts a service."""
-    for attribute in service.get("attributes") or ():
-        term = attribute.get("taxonomy_term") if isinstance(attribute, dict) else None
-        if isinstance(term, dict):
-            words = text(term, "term") or text(term, "name")
-            if words:
-                yield {"taxonomy": text(term, "taxonomy") or "", "term": words, "code": text(term, "code") or words}
+    for attribute in things(service, "attributes"):
+        term = thing(attribute, "taxonomy_term")
+        if words := text(term, "term") or text(term, "name"):
+            yield {"taxonomy": text(term, "taxonomy") or "", "term": words, "code": text(term, "code") or words}
 
 
 def kind_of(terms: list[dict[str, str]], mapping: AssetMapping) -> str:
@@ -152,9 +150,9 @@ def find_services(data: Any, file: str) -> list[tuple[Thing, list[Thing]]]:
         service = inner if isinstance(inner, dict) else item
         if not isinstance(service.get("organization"), dict):
             service = {**service, "organization": organisations.get(str(service.get("organization_id")), {})}
-        at = [item] if isinstance(inner, dict) else service.get("service_at_locations") or service.get("locations") or []
-        places = [one.get("location") or locations.get(str(one.get("location_id"))) or one for one in at if isinstance(one, dict)]
-        services.append((service, [one for one in places if isinstance(one, dict)]))
+        at = [item] if isinstance(inner, dict) else things(service, "service_at_locations") or things(service, "locations")
+        places = [thing(one, "location") or locations.get(str(one.get("location_id"))) or one for one in at]
+        services.append((service, places))
     return services
 
 
@@ -163,7 +161,19 @@ def by_id(things: object) -> dict[str, Thing]:
     return {str(item.get("id")): item for item in things if isinstance(item, dict)} if isinstance(things, list) else {}
 
 
-def text(thing: Thing, name: str) -> str | None:
+def thing(held: Thing, name: str) -> Thing:
+    """Give a field that holds a thing; an empty one when it holds anything else."""
+    value = held.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def things(held: Thing, name: str) -> list[Thing]:
+    """Give the things that a field lists; what it lists beside them is passed over."""
+    value = held.get(name)
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def text(held: Thing, name: str) -> str | None:
     """Give a field that holds text, without outer spaces; None when it is blank or of another kind."""
-    value = thing.get(name)
+    value = held.get(name)
     return value.strip() or None if isinstance(value, str) else None
