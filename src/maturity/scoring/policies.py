@@ -85,7 +85,8 @@ class NodePolicy:
         Returns:
             The parts that the roll-up sees, and sentences that say what was put in place.
         """
-        blanks = [place for place, child in enumerate(children) if _is_blank(child)]
+        seen = self._seen(children)
+        blanks = sum(_is_blank(child) for child in seen)
         anything = any(child.status is Status.SCORED for child in children)
         fill = self.policy.blank == "lowest" and answered and anything
         found = []
@@ -93,23 +94,23 @@ class NodePolicy:
             found.append(self._converted(self._filled(child, place, blank=fill), place))
         words = []
         if fill and blanks:
-            words.append(self._filled_words(len(blanks), "not assessed", self.levels[0].rank))
-        out = [child for child in children if child.status is Status.NOT_APPLICABLE]
+            words.append(self._filled_words(blanks, "not assessed", self.levels[0].rank))
+        out = sum(child.status is Status.NOT_APPLICABLE for child in seen)
         if out and self.policy.not_applicable != "leave_out":
             side = self.policy.not_applicable
-            words.append(f"{_part_words(len(out))} not apply and {_counts(len(out))} as the {side} there is.")
+            words.append(f"{_part_words(out)} not apply and {_counts(out)} as the {side} there is.")
         return found, words
 
     def stops(self, children: Sequence[Child]) -> Rolled | None:
         """Give the roll-up of a node that a blank part stops; None when nothing stops it."""
         if self.policy.blank != "stop":
             return None
-        counted_ = [child for place, child in enumerate(children) if self.counted is None or place in self.counted]
-        blanks = [child.title for child in counted_ if _is_blank(child)]
-        assessed = sum(child.status is Status.SCORED for child in counted_)
+        seen = self._seen(children)
+        blanks = [child.title for child in seen if _is_blank(child)]
+        assessed = sum(child.status is Status.SCORED for child in seen)
         if not blanks or not assessed:
             return None
-        applicable = sum(child.status is not Status.NOT_APPLICABLE for child in counted_)
+        applicable = sum(child.status is not Status.NOT_APPLICABLE for child in seen)
         missing = listed([f"“{title}”" for title in blanks[:3]] + ([f"{len(blanks) - 3} more"] if len(blanks) > 3 else []))
         verb = "is" if len(blanks) == 1 else "are"
         reason = f"{missing} {verb} not assessed; the matrix sums up only when every part is."
@@ -146,6 +147,11 @@ class NodePolicy:
                 said.append(f"So it stands at {_name(fields['level'], self.levels)}.")
         fields["reason"] = " ".join(said)[:4000]
         return fields
+
+    def _seen(self, children: Sequence[Child]) -> Sequence[Child]:
+        """Keep the parts that the roll-up looks at."""
+        counted_ = self.counted
+        return children if counted_ is None else [child for place, child in enumerate(children) if place in counted_]
 
     def _filled(self, child: Child, place: int, *, blank: bool) -> Child:
         """Put a level in the place of a blank or of what does not apply, where the policy says so."""

@@ -31,6 +31,7 @@ class Minimum:
     name: ClassVar[str] = "minimum"
     version: ClassVar[str] = "1.0"
     Params: ClassVar[type[MinimumParams]] = MinimumParams
+    core_only: ClassVar[bool] = True
 
     def roll_up(self, children: Sequence[Child], params: MinimumParams, levels: Sequence[Level]) -> Rolled:
         """Sum up the children of a node."""
