@@ -82,6 +82,13 @@ def test_import_tells_file_and_line_of_a_fault_in_the_mapping(run: Run, text: st
     assert (code, said in err) == (3, True)
 
 
+def test_import_names_the_option_that_holds_an_unknown_kind(run: Run) -> None:
+    Path("list.csv").write_text("name\nHall\n", encoding="utf-8")
+    code, _, err = run("import", "list.csv", "--kind", "plaices", "--listed-on", "2026-10-20")
+    assert code == 3
+    assert err.startswith("--kind: no kind of asset is called 'plaices'. The kinds are: skills, associations,")
+
+
 def test_import_tells_of_a_file_that_is_not_there(run: Run) -> None:
     code, _, err = run("import", "none.csv", "--kind", "places", "--listed-on", "2026-10-20")
     assert (code, err) == (3, "none.csv: there is no such file. Check the name and the folder.\n")
@@ -103,10 +110,13 @@ def test_export_says_that_a_list_cannot_tell_where_it_is_complete(run: Run) -> N
     assert "Note: Where the register is complete cannot be said in a list." in out
 
 
-def write_networks() -> None:
+def write_networks(*others: str) -> None:
     areas = [{"id": "harbourside", "name": "Harbourside", "registered_patients": 900}]
-    network = {"code": "Z00001", "name": "Harbour PCN", "neighbourhoods": areas}
-    Path("networks.json").write_text(json.dumps({"format": "maturity-register/1", "networks": [network]}), encoding="utf-8")
+    networks = [
+        {"code": "Z00001", "name": "Harbour PCN", "neighbourhoods": areas},
+        *({"code": code, "name": code} for code in others),
+    ]
+    Path("networks.json").write_text(json.dumps({"format": "maturity-register/1", "networks": networks}), encoding="utf-8")
 
 
 def test_gaps_shows_signs_and_words_and_what_has_no_place(run: Run) -> None:
@@ -118,6 +128,15 @@ def test_gaps_shows_signs_and_words_and_what_has_no_place(run: Run) -> None:
     assert "○ none found" in out
     assert "Of 6 pairs of neighbourhood and kind: 3 known, 1 looked for and not found, 2 not looked at." in out
     assert "the network does not declare this neighbourhood (Z00001)" in out
+
+
+def test_gaps_counts_the_networks_of_which_nothing_is_known(run: Run) -> None:
+    imported(run)
+    write_networks("Z00002", "Z00003")
+    _, out, _ = run("gaps", "assets.json", "-n", "networks.json", "--as-of", "2026-10-31")
+    assert "Networks of which the register says nothing: 2." in out
+    _, out, _ = run("gaps", "assets.json", "-n", "networks.json", "--network", "Z00002")
+    assert out.startswith("The register says nothing about these networks.")
 
 
 def test_gaps_as_data_has_no_number_where_nobody_looked(run: Run) -> None:

@@ -23,7 +23,7 @@ from maturity_assets.csv_in import Taken, read_csv_assets
 from maturity_assets.csv_out import csv_text
 from maturity_assets.gaps import Row, State, find_gaps, tally
 from maturity_assets.importer import read_assets
-from maturity_assets.mapping import AssetMapping
+from maturity_assets.mapping import AssetMapping, check_kinds
 from maturity_assets.oruk_in import read_oruk_assets
 from maturity_assets.oruk_out import oruk_notes, oruk_text
 from maturity_assets.places import Areas, read_areas
@@ -68,6 +68,7 @@ def import_command(
     chosen = load(AssetMapping, mapping).value if mapping else AssetMapping()
     if kind is not None:
         chosen = chosen.model_copy(update={"kind": kind})
+    check_kinds(chosen, "--kind" if kind is not None else str(mapping))
     day = listed_on.date() if listed_on else chosen.listed_on
     if day is None:
         raise click.UsageError("Say which day the list describes: --listed-on YYYY-MM-DD, or listed_on in the mapping.")
@@ -129,6 +130,8 @@ def gaps_command(register: Path, networks: Path, code: str | None, as_of: dateti
         click.echo(json.dumps([as_data(row) for row in rows], indent=2, ensure_ascii=False))
         return
     show_gaps(rows, held, wanted)
+    if code is None and len(known) > len(changed):
+        click.echo(f"Networks of which the register says nothing: {len(known) - len(changed):,}.")
     show_left_out(left_out)
 
 
