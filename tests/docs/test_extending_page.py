@@ -220,3 +220,10 @@ def test_report_of_a_file_goes_by_the_matrix_that_it_answers(say: Say, tmp_path:
     report = json.loads((tmp_path / "reports" / "Z00002-2026-network.json").read_text(encoding="utf-8"))
     assert report["matrix"]["id"] == "ostermere"
     assert "20 of 22 criteria are compared" in report["peers"]["why"]
+
+
+def test_score_takes_nothing_over_unasked(say: Say, tmp_path: Path) -> None:
+    answer(tmp_path, "Z00004", "pcn-five-themes")
+    code, out, err = say("maturity score Z00004")
+    assert (code, out) == (3, "")
+    assert "the assessment answers the matrix 'pcn-five-themes', not 'health-creation'. Give the matrix pcn-five-themes" in err

@@ -37,9 +37,12 @@ def read_for(setting: Setting, path: Path) -> Assessment:
 
 
 def answered_matrix(setting: Setting, assessment: Assessment) -> Matrix:
-    """Find the matrix that an assessment answers, where links lead from it to the setting's; else the setting's own."""
+    """Find the matrix that an assessment answers, where links lead from it to the one that was asked for; else the setting's own.
+
+    Only a matrix that was named takes answers over: whoever names none is told that the assessment answers another one.
+    """
     name = assessment.matrix.id
-    if name == setting.matrix.id or name not in setting.registry.matrices:
+    if not setting.named or name == setting.matrix.id or name not in setting.registry.matrices:
         return setting.matrix
     from maturity.crosswalk import links_between
 

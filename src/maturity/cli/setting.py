@@ -26,7 +26,7 @@ def names_file(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a command works: a workspace or plain files, with one matrix, on one day."""
+    """Where a command works: a workspace or plain files, with one matrix, on one day. named: the matrix was asked for by name."""
 
     registry: Registry
     matrix: Matrix
@@ -34,6 +34,7 @@ class Setting:
     as_of: date
     folder: Path | None
     workspace: Workspace | None
+    named: bool = False
 
     @property
     def min_peers(self) -> int:
@@ -110,4 +111,4 @@ def open_setting(
     folder, workspace = found or (None, None)
     registry = load_registry(ctx, folder, workspace=workspace, scoring_only=scoring_only)
     bound = ready_matrix(matrix_folder(registry, matrix_name, workspace), registry).bound
-    return Setting(registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace)
+    return Setting(registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace, named=matrix_name is not None)
