@@ -28,3 +28,18 @@ def needs_pdf() -> None:
         pytest.fail(missing)
     if missing is not None:
         pytest.skip(missing)
+
+
+class Same(dict[str, str]):
+    """What another process says when nothing was asked: the same of every rule."""
+
+    def get(self, key: str, default: object = None) -> str:  # type: ignore[override]
+        return "the same"
+
+
+@pytest.fixture
+def same_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no further processes when a plugin is checked; the tests of that check start them."""
+    from maturity.conformance.elsewhere import Elsewhere  # noqa: PLC0415
+
+    monkeypatch.setattr(Elsewhere, "answers", (Same(), Same()))

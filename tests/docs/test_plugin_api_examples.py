@@ -25,6 +25,8 @@ from maturity.pipeline import ready_matrix
 from maturity.plugins import Registry
 from maturity.testing import make_assessment, make_criterion, make_evidence, make_matrix, score_assessment
 
+pytestmark = pytest.mark.usefixtures("same_elsewhere")
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "plugin-api.md"
 BLOCKS = {
     match["name"]: match["code"]

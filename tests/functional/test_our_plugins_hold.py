@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from running import ROOT, Run
 
+pytestmark = pytest.mark.usefixtures("same_elsewhere")
+
 PLUGINS = sorted(path.parent for path in (ROOT / "plugins").glob("*/pyproject.toml"))
 
 

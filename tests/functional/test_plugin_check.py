@@ -17,6 +17,7 @@ BROKEN = ROOT / "tests" / "data" / "plugins" / "broken"
 LOADS = "loads, with its hooks spelt as they must be"
 PURE = "looks at nothing but its input"
 GROWS = "never lowers a level for more good evidence"
+ELSEWHERE = "gives the same score in another process"
 ORDER = "does not depend on the order of evidence"
 
 RED = [
@@ -36,6 +37,7 @@ RED = [
     ("punishes_evidence", GROWS, "with one good item more level 1"),
     ("gives_no_reason", "gives its reasons in plain sentences", "it gives no reason"),
     ("speaks_in_code", "gives its reasons in plain sentences", "does not begin like a sentence"),
+    ("takes_from_a_set", ELSEWHERE, "in another process it gives other scores to the same input"),
     ("takes_its_time", "is quick enough", "one call takes more than 100 times as long as a call of a built-in rule"),
     ("missing_is_zero", "never treats what is missing as zero", "it gives a level where nothing was assessed"),
     ("its_own_peer", "chooses codes that it was given, each once, and never the network itself", "it chooses the network itself"),
@@ -52,13 +54,25 @@ RED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "check", "reason"), RED)
+@pytest.mark.usefixtures("same_elsewhere")
+@pytest.mark.parametrize(("name", "check", "reason"), [row for row in RED if row[1] != ELSEWHERE])
 def test_check_is_red_on_a_broken_plugin_for_the_right_reason(name: str, check: str, reason: str) -> None:
     verdict = check_target(BROKEN / f"{name}.py")
     assert not verdict.sound
     assert verdict.failed[0].check == check
     assert reason in verdict.failed[0].reason
     assert verdict.failed[0].mend != ""
+
+
+@pytest.mark.parametrize(("name", "check", "reason"), [row for row in RED if row[1] == ELSEWHERE])
+def test_check_is_red_on_a_plugin_that_changes_its_mind_from_process_to_process(name: str, check: str, reason: str) -> None:
+    verdict = check_target(BROKEN / f"{name}.py")
+    assert [line.reason for line in verdict.failed if line.check == check] == [reason]
+
+
+def test_check_passes_a_rule_that_says_the_same_in_every_process(empty: Path, run: Run) -> None:
+    run("plugin", "new", "rule", "tidewater.attendance")
+    assert f"  pass  {ELSEWHERE}\n" in run("plugin", "check", "tidewater_attendance.py").out
 
 
 def test_every_broken_plugin_is_in_the_table() -> None:

@@ -11,20 +11,24 @@ from running import Run, files_in
 
 from maturity.cli.main import cli
 
+pytestmark = pytest.mark.usefixtures("same_elsewhere")
+
 STARTS = [
     (["domain", "tidewater-young-people"], "tidewater-young-people.yaml"),
     (["rule", "tidewater.attendance"], "tidewater_attendance.py"),
     (["package", "tidewater"], "maturity-tidewater"),
     (["package", "tidewater.walking_groups"], "maturity-tidewater"),
 ]
+BRINGS = ["domain health-creation/tidewater-young-people", *["rule tidewater.attendance"] * 2, "rule tidewater.walking_groups"]
 
 
-@pytest.mark.parametrize(("args", "made"), STARTS)
-def test_new_makes_what_passes_the_check_at_once(args: list[str], made: str, empty: Path, run: Run) -> None:
+@pytest.mark.parametrize(("args", "made", "brings"), [(*start, brings) for start, brings in zip(STARTS, BRINGS, strict=True)])
+def test_new_makes_what_passes_the_check_at_once(args: list[str], made: str, brings: str, empty: Path, run: Run) -> None:
     done = run("plugin", "new", *args, "--as-of", "2026-10-31")
     assert (done.code, done.err) == (0, "")
     assert f"Wrote {made}" in done.out
-    assert run("plugin", "check", made).code == 0
+    checked = run("plugin", "check", made)
+    assert (checked.code, f"{brings}\n" in checked.out) == (0, True)
 
 
 def test_new_package_holds_what_publishing_needs(empty: Path, run: Run) -> None:
@@ -118,4 +122,4 @@ def test_new_with_nobody_to_answer_changes_nothing(empty: Path, run: Run, monkey
 def test_new_takes_any_title(title: str, empty: Path, run: Run) -> None:
     for args, made in STARTS[:3]:
         assert run("plugin", "new", *args, "--title", title, "--author", title).code == 0
-        assert run("plugin", "check", made).code == 0
+        assert "  fail" not in run("plugin", "check", made).out

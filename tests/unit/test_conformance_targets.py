@@ -12,6 +12,8 @@ from maturity.conformance.targets import find_target, load_target
 from maturity.errors import InputError, NotFoundError
 from maturity.plugin_finding import Found
 
+pytestmark = pytest.mark.usefixtures("same_elsewhere")
+
 RULE = """\
 from maturity.contracts import NoParams
 from maturity.hookspecs import hookimpl
@@ -50,6 +52,16 @@ def test_load_target_imports_a_package_from_its_folder(source: str, tmp_path: Pa
     loaded = load_target(a_package(tmp_path, LISTING, source))
     assert [(info.name, info.package, info.version, info.disabled) for info in loaded.plugins] == [("tide", "tide", "1.2", None)]
     assert sys.path == path
+    monkeypatch.delitem(sys.modules, "tide_plugin")
+
+
+def test_load_target_imports_the_package_that_is_named_and_not_one_of_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "tide_plugin", raising=False)
+    for name in ("first", "second"):
+        loaded = load_target(a_package(tmp_path / name, LISTING))
+        assert Path(loaded.modules["tide"].__file__).is_relative_to(tmp_path / name)
     monkeypatch.delitem(sys.modules, "tide_plugin")
 
 

@@ -14,6 +14,8 @@ from maturity import testing
 from maturity.errors import MatrixError, NotFoundError, PluginError, ScoringError
 from maturity.hookspecs import hookimpl
 
+pytestmark = pytest.mark.usefixtures("same_elsewhere")
+
 BROKEN = Path(__file__).resolve().parents[1] / "data" / "plugins" / "broken"
 
 
@@ -85,7 +87,7 @@ def test_check_plugin_names_every_failed_check() -> None:
         'plugin no_prefix: fail  says which version of the contract it was written for: it does not say so. Write MATURITY_API = "1.0" at its top.',
         "rule attendance: fail  has a name with its prefix, and a version: its name 'attendance' carries no prefix. "
         "Write your prefix, a dot and a name in small letters, such as tidewater.attendance.",
-        f"{BROKEN / 'no_prefix.py'} breaks its contract: 2 of 13 checks failed.",
+        f"{BROKEN / 'no_prefix.py'} breaks its contract: 2 of 14 checks failed.",
     ]
 
 

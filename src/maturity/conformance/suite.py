@@ -14,19 +14,20 @@ from maturity.conformance.importers import importer_checks
 from maturity.conformance.judging import Check, judge, raised
 from maturity.conformance.matrices import matrix_checks
 from maturity.conformance.peer_groups import peer_group_checks
+from maturity.conformance.processes import elsewhere_check
 from maturity.conformance.renderers import renderer_checks
 from maturity.conformance.reports import ExampleCycle, example_cycle, example_jobs
 from maturity.conformance.rollups import rollup_checks
 from maturity.conformance.scorers import scorer_checks
 from maturity.conformance.sections import section_checks
-from maturity.conformance.targets import Loaded, load_target
+from maturity.conformance.targets import Loaded, load_target, matrices_of
 from maturity.conformance.templates import template_checks
 from maturity.conformance.trials import rollup_params, trials_of
 from maturity.conformance.verdict import Checked, Fault, Skipped, Verdict
 from maturity.contracts import API_VERSION, RenderJob
-from maturity.errors import InputError, NotFoundError
+from maturity.errors import InputError
 from maturity.model.matrix import Matrix
-from maturity.pipeline import open_registered, ready_matrix
+from maturity.pipeline import ready_matrix
 from maturity.plugins import PluginInfo, Registry
 
 Checks = Iterable[tuple[str, Check]]
@@ -73,7 +74,7 @@ def check_plugin_of(loaded: Loaded, info: PluginInfo) -> Iterator[Checked]:
     )
     if info.disabled is not None:
         return
-    matrices = list(_matrices(loaded, info))
+    matrices = matrices_of(loaded, info)
     for kind, word in _WORDS.items():
         for name in info.registered.get(kind, ()):
             yield from judge(f"{word} {name}", _ready(loaded, kind, name, matrices))
@@ -93,16 +94,6 @@ def _states_version(module: Any) -> Fault | Skipped | None:
     return None if stated else Fault("it does not say so", f'Write MATURITY_API = "{API_VERSION}" at its top')
 
 
-def _matrices(loaded: Loaded, info: PluginInfo) -> Iterator[Matrix]:
-    """Read the matrices that a plugin brings or adds to; one that cannot be read is told by its own check."""
-    added = [name.partition("/")[0] for name in info.registered.get("additions", ())]
-    for name in [*info.registered.get("matrices", ()), *added]:
-        try:
-            yield open_registered(loaded.registry.matrix_folder(name), loaded.registry).matrix
-        except (InputError, NotFoundError):
-            continue
-
-
 def _ready(loaded: Loaded, kind: str, name: str, matrices: list[Matrix]) -> Checks:
     """List the checks of one thing; what a plugin raises while they are made ready is the first fault that they find."""
     try:
@@ -119,7 +110,7 @@ def _checks(loaded: Loaded, kind: str, name: str, matrices: list[Matrix]) -> Che
     makers: Mapping[str, Callable[[], Checks]] = {
         "matrices": lambda: matrix_checks(registry, name),
         "additions": lambda: matrix_checks(registry, name.partition("/")[0]),
-        "scorers": lambda: scorer_checks(thing, trials_of(thing, matrices)),
+        "scorers": lambda: (*scorer_checks(thing, trials_of(thing, matrices)), elsewhere_check(name, loaded.elsewhere)),
         "rollups": lambda: rollup_checks(thing, rollup_params(thing, matrices), matrices),
         "peer_groups": lambda: peer_group_checks(thing),
         "importers": lambda: importer_checks(thing),

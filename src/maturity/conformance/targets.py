@@ -7,14 +7,18 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from maturity import default_plugins
+from maturity.conformance.elsewhere import Elsewhere
 from maturity.errors import InputError, NotFoundError, Problem
 from maturity.files.reading import read_bytes
 from maturity.hookspecs import PROJECT
+from maturity.model.matrix import Matrix
+from maturity.pipeline import open_registered
 from maturity.plugin_finding import Found, find_at, find_in_folders, find_installed
 from maturity.plugins import PluginInfo, Registry
 
@@ -28,6 +32,7 @@ class Loaded:
     name: str
     registry: Registry
     plugins: tuple[PluginInfo, ...]
+    elsewhere: Elsewhere
     modules: dict[str, Any] = field(default_factory=dict)
 
 
@@ -42,7 +47,17 @@ def load_target(name: str | Path) -> Loaded:
     found = [_remembering(one, modules) for one in find_target(str(name))]
     registry = Registry.load(default_plugins.MODULES, installed=False, more=found)
     plugins = tuple(registry.plugins[len(default_plugins.MODULES) :])
-    return Loaded(str(name), registry, plugins, modules)
+    return Loaded(str(name), registry, plugins, Elsewhere(str(name)), modules)
+
+
+def matrices_of(loaded: Loaded, info: PluginInfo) -> list[Matrix]:
+    """Read the matrices that a plugin brings or adds to; one that cannot be read is told by its own check."""
+    added = [name.partition("/")[0] for name in info.registered.get("additions", ())]
+    found = []
+    for name in [*info.registered.get("matrices", ()), *added]:
+        with suppress(InputError, NotFoundError):
+            found.append(open_registered(loaded.registry.matrix_folder(name), loaded.registry).matrix)
+    return found
 
 
 def find_target(name: str) -> Sequence[Found]:
@@ -99,13 +114,23 @@ def _package(folder: Path) -> Sequence[Found]:
 
 def _importer(source: Path, module: str) -> Callable[[], Any]:
     def load() -> Any:
-        sys.path.insert(0, str(source.resolve()))
+        folder = str(source.resolve())
+        _forget_other(module.partition(".")[0], folder)
+        sys.path.insert(0, folder)
         try:
             return importlib.import_module(module)
         finally:
-            sys.path.remove(str(source.resolve()))
+            sys.path.remove(folder)
 
     return load
+
+
+def _forget_other(package: str, folder: str) -> None:
+    """Forget a package of the same name that was imported from elsewhere, such as an installed version of it."""
+    known = getattr(sys.modules.get(package), "__file__", None)
+    if known is not None and not Path(known).resolve().is_relative_to(folder):
+        for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+            del sys.modules[name]
 
 
 def _remembering(found: Found, modules: dict[str, Any]) -> Found:

@@ -130,6 +130,7 @@ def _names(prefix: str, name: str, wish: Wish) -> dict[str, object]:
         "name": name,
         "class_name": "".join(part.capitalize() for part in name.split("_")),
         "title": wish.title,
+        "title_yaml": _quoted(wish.title),
         "api": API_VERSION,
     }
 
