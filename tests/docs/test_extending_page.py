@@ -227,3 +227,18 @@ def test_score_takes_nothing_over_unasked(say: Say, tmp_path: Path) -> None:
     code, out, err = say("maturity score Z00004")
     assert (code, out) == (3, "")
     assert "the assessment answers the matrix 'pcn-five-themes', not 'health-creation'. Give the matrix pcn-five-themes" in err
+
+
+def test_init_writes_a_blank_assessment_of_the_whole(say: Say, tmp_path: Path) -> None:
+    without_dropped(tmp_path)
+    code, _, err = say(f"maturity --plugins-dir {tmp_path / 'plugins'} init fresh --matrix ostermere --as-of 2026-10-31")
+    assert (code, err) == (0, "")
+    blank = (tmp_path / "fresh" / "blank.yaml").read_text(encoding="utf-8")
+    assert 'matrix: {id: ostermere, version: "1.0"}' in blank
+    assert "  ostermere-gardens: {}" in blank
+    assert "  dev-presence: {}" in blank
+
+
+def test_list_counts_what_an_extension_and_a_dropped_domain_ask(say: Say) -> None:
+    rows = {line.split()[0]: line.split()[-2:] for line in say("maturity matrix list")[1].splitlines()[2:]}
+    assert (rows["health-creation"], rows["ostermere"]) == (["22", "13"], ["22", "13"])
