@@ -21,6 +21,8 @@ from maturity.scoring.words import counted, opened
 Kind = Literal["domain", "rule", "package"]
 TEMPLATES = Path(__file__).parent / "scaffolds"
 
+NOBODY_YET = "Your name"
+
 _WORD = r"[a-z][a-z0-9]*"
 _DOMAIN = re.compile(rf"{_WORD}(-[a-z0-9]+)*")
 _RULE = re.compile(rf"(?P<prefix>{_WORD}(_[a-z0-9]+)*)\.(?P<name>{_WORD}(_[a-z0-9]+)*)")
@@ -53,7 +55,8 @@ def start_plugin(kind: Kind, wish: Wish, folder: Path) -> list[Path]:
         OutputError: A file or folder of that name is there already, or cannot be written. Nothing was changed.
     """
     makers: Mapping[Kind, Callable[[Wish], dict[str, str]]] = {"domain": _domain, "rule": _rule, "package": _package}
-    files = makers[kind](replace(wish, title=_one_line(wish.title) or title_of(wish.name), author=_one_line(wish.author)))
+    title, author = _one_line(wish.title) or title_of(wish.name), _one_line(wish.author) or NOBODY_YET
+    files = makers[kind](replace(wish, title=title, author=author))
     tops = dict.fromkeys(folder / Path(name).parts[0] for name in files)
     if taken := next((top for top in tops if top.exists()), None):
         raise OutputError(f"{taken} is there already. Choose another name or another folder.")
