@@ -17,6 +17,7 @@ import pytest
 from pydantic import BaseModel
 
 from maturity.errors import PdfUnavailableError, RenderError
+from maturity.model.section import Cell, Section, SectionTable
 from maturity.reporting import pdf_process
 from maturity.reporting.html import render_html
 from maturity.reporting.pdf import PdfJob, PdfRenderer, make_job, pdf_available
@@ -33,10 +34,20 @@ BODY = """{% extends "shared/base.html.j2" %}{% import "shared/macros.html.j2" a
 {% call ui.section("register", "The register") %}
 {{ ui.table("Items", [{"label": "Item"}, {"label": "Kind"}, {"label": "Until"}, {"label": "Records", "number": true}],
   [["Post", "role record", "March 2027", 1], ["Charter", "agreement", "May 2028", 2], ["Survey", "survey", "June 2027", 40]]) }}
+{% include "shared/sections.html.j2" %}
 {{ ui.table("Two columns", [{"label": "A"}, {"label": "B"}], [["x", "1"], ["y", "2"], ["z", "3"]]) }}
 {{ ui.heat_table("Where", "Network", ["P", "Q", "R"], [{"name": "Mere", "cells": [{"rank": 1}, {"rank": none}, {"rank": 4}]},
   {"name": "Vale", "cells": [{"rank": 0}, {"rank": 2}, {"rank": 3}]}], report.levels) }}
 <p><a href="#register">To the register</a></p>{% endcall %}{% endblock %}"""
+
+
+ROW = (
+    Cell(words="Quayside"),
+    Cell(words="two places", mark="there"),
+    Cell(words="no phone", mark="partly"),
+    Cell(words="none", mark="gap"),
+)
+TABLE = SectionTable(caption="Places by kind", columns=("Area", "Clubs", "Advice", "Food"), rows=(ROW, ROW, ROW))
 
 
 class Small(BaseModel):
@@ -45,6 +56,7 @@ class Small(BaseModel):
     title: str = "Five of eight neighbourhoods have somebody"
     subtitle: str = "Harbour and Hill, cycle 2026"
     as_of: date = DAY
+    sections: tuple[Section, ...] = (Section(id="tide", title="One area lacks food", tables=(TABLE,), source="A list."),)
     levels: list[dict[str, Any]] = [
         {"rank": rank, "name": name} for rank, name in enumerate(("Not yet", "Foundation", "Building", "Embedded", "Shared"))
     ]
@@ -121,8 +133,8 @@ def test_pdf_header_cells_say_what_they_head(made):
     with pikepdf.open(made) as file:
         cells = [element for element in elements(file.Root.StructTreeRoot) if str(element.S) == "/TH"]
         scopes = [str(cell.A.Scope) for cell in cells]
-    assert scopes.count("/Column") == 4 + 2 + 4
-    assert scopes.count("/Row") == 3 + 2
+    assert scopes.count("/Column") == 4 + 4 + 2 + 4
+    assert scopes.count("/Row") == 3 + 3 + 2
 
 
 def test_pdf_figures_have_words(made):
@@ -137,7 +149,7 @@ def test_pdf_has_bookmarks_for_its_headings(made):
     with pikepdf.open(made) as file, file.open_outline() as outline:
         top = outline.root[0]
         assert top.title == "Five of eight neighbourhoods have somebody"
-        assert [item.title for item in top.children] == ["What we ask you to decide", "The register"]
+        assert [item.title for item in top.children] == ["What we ask you to decide", "The register", "One area lacks food"]
 
 
 def test_pdf_embeds_only_the_bundled_fonts(made):

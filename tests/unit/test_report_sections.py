@@ -95,7 +95,7 @@ def test_sections_are_laid_out_before_the_method_and_keep_the_rules(make: Any) -
     assert "<caption>Places by kind</caption>" in section
     assert section.count('<th scope="col">') == 3
     assert section.count('<th scope="row">Harbour</th>') == 3
-    assert '<td><span class="mark there"></span>two &lt;b&gt;places&lt;/b&gt;</td>' in section
-    assert '<span class="mark there"></span>there · <span class="mark gap"></span>a gap</p>' in section
+    assert '<td class="mark there">two &lt;b&gt;places&lt;/b&gt;</td>' in section
+    assert '<span class="mark there">there</span> · <span class="mark gap">a gap</span></p>' in section
     assert "<p><strong>Closed places:</strong> nothing to list.</p>" in section
     assert '<p class="note">Source: A list.</p>' in section
