@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from click.testing import CliRunner
 from running import Run, files_in
 
 from maturity.cli.main import cli
+from maturity.errors import InputError
+from maturity.files.plugin_scaffold import Wish, start_plugin
 
 pytestmark = pytest.mark.usefixtures("same_elsewhere")
 
@@ -99,6 +102,25 @@ def test_new_refuses_a_name_that_cannot_be_used(kind: str, name: str, mend: str,
     assert (done.code, done.out) == (3, "")
     assert done.err == f"'{name}' cannot be the name of this. {mend}\n"
     assert files_in(empty) == []
+
+
+def test_new_rule_works_also_where_a_matrix_is_at_fault(empty: Path, run: Run) -> None:
+    run("init", ".", "--as-of", "2026-10-31")
+    (empty / "plugins" / "tide.yaml").write_text(
+        "format: maturity-domain/1\nextends: health-creation\nid: tide\n", encoding="utf-8"
+    )
+    assert run("plugin", "new", "rule", "tidewater.walks").code == 0
+
+
+def test_new_domain_is_dated_by_the_cycle_of_the_workspace(empty: Path, run: Run) -> None:
+    run("init", ".", "--as-of", "2026-10-31")
+    run("plugin", "new", "domain", "tidewater-walks")
+    assert 'valid_from: "2026-10-31"' in (empty / "plugins" / "tidewater-walks.yaml").read_text(encoding="utf-8")
+
+
+def test_start_plugin_of_a_domain_without_a_matrix_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="a domain is added to a matrix, and none is named"):
+        start_plugin("domain", Wish("tide", "Tide", "An author", date(2026, 10, 31)), tmp_path)
 
 
 def test_new_asks_for_what_is_not_given(empty: Path) -> None:

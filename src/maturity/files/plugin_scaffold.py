@@ -32,13 +32,13 @@ _FAVOURED = ("meeting_record", "document", "register")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants to start: its name, its title in words, who writes it, on which day, and over which matrix."""
+    """What somebody wants to start: name, title in words, author, the day that it bears, and the matrix that a domain adds to."""
 
     name: str
     title: str
     author: str
     day: date
-    matrix: Matrix
+    matrix: Matrix | None = None
 
 
 def title_of(name: str) -> str:
@@ -85,9 +85,12 @@ def _parts(pattern: re.Pattern[str], wish: Wish, mend: str) -> dict[str, str | N
 def _domain(wish: Wish) -> dict[str, str]:
     """Write a domain that uses the levels and the kinds of evidence of its matrix."""
     _parts(_DOMAIN, wish, "Write small letters, digits and hyphens, your prefix first, such as tidewater-young-people")
-    steps = list(enumerate(wish.matrix.levels[1:], 1))
-    kinds = list(wish.matrix.evidence_kinds)
-    signed = [name for name in kinds if wish.matrix.evidence_kinds[name].attestation]
+    matrix = wish.matrix
+    if matrix is None:
+        raise InputError([Problem("a domain is added to a matrix, and none is named", "Name the matrix")])
+    steps = list(enumerate(matrix.levels[1:], 1))
+    kinds = list(matrix.evidence_kinds)
+    signed = [name for name in kinds if matrix.evidence_kinds[name].attestation]
     chosen = [*([name for name in _FAVOURED if name in kinds] or [name for name in kinds if name not in signed][:3]), *signed]
     share = {level.rank: round(at / (len(steps) + 1), 2) for at, level in steps}
     items = {level.rank: counted(at, "item", "items") for at, level in steps}
@@ -95,13 +98,13 @@ def _domain(wish: Wish) -> dict[str, str]:
         "id": wish.name,
         "file": f"{wish.name}.yaml",
         "title": _quoted(wish.title),
-        "matrix": wish.matrix.id,
+        "matrix": matrix.id,
         "day": wish.day.isoformat(),
         "most": max(3, len(steps)),
         "kinds": "\n".join(f"      {name}: {{}}" for name in chosen),
-        "recorded_levels": _levels(wish.matrix, "Nothing is on record yet.", "{} of evidence, of kinds that count here.", items),
+        "recorded_levels": _levels(matrix, "Nothing is on record yet.", "{} of evidence, of kinds that count here.", items),
         "reached_levels": _levels(
-            wish.matrix, "It is not known, or it reaches few.", "At least {:.0%} of the people are reached.", share
+            matrix, "It is not known, or it reaches few.", "At least {:.0%} of the people are reached.", share
         ),
         "stages": "\n".join(f"          {level.rank}: [{{evidence: [{', '.join(chosen)}], count: {at}}}]" for at, level in steps),
         "bands": ", ".join(f"{rank}: {value:g}" for rank, value in share.items()),

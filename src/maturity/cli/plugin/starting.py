@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, chosen_day, find_workspace, load_matrix, load_registry, wrote
+from maturity.cli.common import Day, chosen_day, find_workspace, load_matrix, load_registry, wrote
 
 if TYPE_CHECKING:
     from maturity.files.plugin_scaffold import Kind
@@ -32,7 +32,9 @@ EXAMPLES: dict[Kind, str] = {"domain": "tidewater-young-people", "rule": "tidewa
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder to write to. [default: the plugins folder of the workspace, else this folder; for a package this folder]",
 )
-@as_of_option
+@click.option(
+    "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day that the files bear. [default: the cycle's day, else today]"
+)
 @click.pass_context
 def new_command(
     ctx: click.Context,
@@ -56,9 +58,9 @@ def new_command(
     said = title or (click.prompt("Its title in print", default=title_of(wanted)) if asking else title_of(wanted))
     found = find_workspace()
     folder, workspace = found or (None, None)
-    matrix = load_matrix(load_registry(ctx, folder), matrix_name, workspace)
+    matrix = load_matrix(load_registry(ctx, folder), matrix_name, workspace) if chosen == "domain" else None
     place = into or (folder / "plugins" if folder and chosen != "package" else Path())
-    written = start_plugin(chosen, Wish(wanted, said, author, chosen_day(as_of), matrix), near(place))
+    written = start_plugin(chosen, Wish(wanted, said, author, chosen_day(as_of, workspace), matrix), near(place))
     wrote(written)
     click.echo(f"Next: {next_step(chosen, written[0])}")
 
