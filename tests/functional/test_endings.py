@@ -14,7 +14,7 @@ import pytest
 from running import ROOT, Run, files_in
 
 from maturity import errors
-from maturity.cli import ending, matrix
+from maturity.cli import ending, matrix_list
 from maturity.cli.main import main
 
 MATURITY = [sys.executable, "-m", "maturity", "--no-plugins"]
@@ -100,11 +100,11 @@ def boom(*_: object) -> None:
 
 
 def test_a_fault_of_ours_is_owned_in_one_line(empty: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matrix, "table", boom)
+    monkeypatch.setattr(matrix_list, "table", boom)
     done = run("matrix", "list")
     assert (done.code, done.out) == (1, "")
     assert re.fullmatch(
-        r"maturity itself failed: LookupError in matrix\.py, line \d+\. This is our fault, not yours\. "
+        r"maturity itself failed: LookupError in matrix_list\.py, line \d+\. This is our fault, not yours\. "
         r"'maturity --debug', then the same command, shows more for a report to us\.\n",
         done.err,
     )
@@ -121,7 +121,7 @@ def test_a_file_that_the_system_refuses_is_named(empty: Path, run: Run, monkeypa
     def refuse(*_: object) -> None:
         raise OSError(5, "Input/output error", "there.yaml")
 
-    monkeypatch.setattr(matrix, "table", refuse)
+    monkeypatch.setattr(matrix_list, "table", refuse)
     done = run("matrix", "list")
     assert (done.code, done.err) == (
         3,
