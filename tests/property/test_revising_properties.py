@@ -122,7 +122,7 @@ def without_criteria(counter: Counter[str]) -> Counter[str]:
 
 
 @given(matrices(), matrices("1.1"), assessments())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 def test_every_answer_is_in_the_new_file_or_in_the_list(old: Matrix, new: Matrix, assessment: Assessment) -> None:
     found = migrate(assessment, road_between(old, new))
 
@@ -132,7 +132,7 @@ def test_every_answer_is_in_the_new_file_or_in_the_list(old: Matrix, new: Matrix
 
 
 @given(matrices(), matrices("1.1"), assessments())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 def test_every_citation_is_in_the_new_file_or_in_the_list(old: Matrix, new: Matrix, assessment: Assessment) -> None:
     found = migrate(assessment, road_between(old, new))
 
@@ -143,7 +143,7 @@ def test_every_citation_is_in_the_new_file_or_in_the_list(old: Matrix, new: Matr
 
 
 @given(matrices(), matrices("1.1"), assessments())
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=40)
 def test_no_answer_to_something_else_comes_over_unmarked(old: Matrix, new: Matrix, assessment: Assessment) -> None:
     found = migrate(assessment, road_between(old, new))
 
@@ -156,7 +156,7 @@ def test_no_answer_to_something_else_comes_over_unmarked(old: Matrix, new: Matri
 
 
 @given(matrices(), assessments())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 def test_moving_to_the_same_version_changes_nothing(matrix: Matrix, assessment: Assessment) -> None:
     found = migrate(assessment, road_between(matrix, matrix))
 
@@ -165,7 +165,7 @@ def test_moving_to_the_same_version_changes_nothing(matrix: Matrix, assessment: 
 
 
 @given(matrices())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 def test_a_matrix_compared_with_itself_is_unchanged(matrix: Matrix) -> None:
     diff = compare_matrices(matrix, matrix)
 
@@ -196,7 +196,7 @@ def _mixed(value: Any, chance: random.Random, name: str = "") -> Any:
 
 
 @given(matrices(), matrices("1.1"), assessments(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=20)
 def test_order_never_matters(old: Matrix, new: Matrix, assessment: Assessment, chance: random.Random) -> None:
     mixed_old, mixed_new = shuffled(old, chance), shuffled(new, chance)
 

@@ -31,7 +31,7 @@ values = st.recursive(
 
 
 @given(st.dictionaries(keys, values, min_size=1, max_size=5))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @example({"yes": "no", "on": {"1": 1.0, "null": None}})
 def test_write_yaml_is_read_back_unchanged(data: dict[str, Any]) -> None:
     written = write_yaml(data, "A head\n\nof two lines")
@@ -40,13 +40,13 @@ def test_write_yaml_is_read_back_unchanged(data: dict[str, Any]) -> None:
 
 
 @given(st.dictionaries(keys, st.sampled_from(["yes", "No", "on", "OFF", "y", "2026-10-14", "1e3", "text"]), min_size=1))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 def test_write_yaml_means_the_same_to_older_readers(data: dict[str, Any]) -> None:
     assert yaml.safe_load(write_yaml({"top": data})) == {"top": data}
 
 
 @given(printable.filter(str.strip), printable.filter(str.strip))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 def test_write_yaml_keeps_an_assessment(name: str, words: str) -> None:
     assessment = make_assessment({"one": {"comment": words}}, network={"name": name})
 
