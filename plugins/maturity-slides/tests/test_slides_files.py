@@ -87,6 +87,15 @@ def test_every_shape_beside_placeholders_has_alternative_text(opened: dict[str, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_tables_have_a_header_row_and_charts_show_the_name_of_every_row(
+    opened: dict[str, Any], files: dict[str, bytes], kind: str
+) -> None:
+    assert all(shape.table.first_row and shape.table.first_col for shape in shapes(opened[kind]) if shape.has_table)
+    charts = [content for name, content in parts(files[kind]) if re.fullmatch(r"ppt/charts/chart\d+\.xml", name)]
+    assert all(b'<c:tickLblSkip val="1"/>' in chart for chart in charts)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_there_is_no_picture_of_anything(opened: dict[str, Any], files: dict[str, bytes], kind: str) -> None:
     assert not [shape for shape in shapes(opened[kind]) if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
     assert not [name for name, _ in parts(files[kind]) if "media/" in name or name.endswith((".png", ".jpeg", ".bin"))]
@@ -264,6 +273,7 @@ def test_render_writes_a_file_for_each_report_and_names_it(
     assert [path.read_bytes() for path in written] == [files[kind] for kind in KINDS]
 
 
+@pytest.mark.usefixtures("reports_dir")
 @pytest.mark.parametrize("name", ["pptx", "slides.pptx"])
 def test_report_finds_the_format_with_and_without_its_prefix(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
