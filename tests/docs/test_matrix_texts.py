@@ -29,7 +29,14 @@ SHUNNED = (
     "hard to reach",
     "empower",
 )
-NOT_BRITISH = (r"\w+iz(?:e|ed|es|ing|ation)\b(?<!size)(?<!sizes)(?<!prize)", "behavior", "neighbor", r"center\b", "program\b", "labor")
+NOT_BRITISH = (
+    r"\w+iz(?:e|ed|es|ing|ation)\b(?<!size)(?<!sizes)(?<!prize)",
+    "behavior",
+    "neighbor",
+    r"center\b",
+    "program\b",
+    "labor",
+)
 
 every_matrix = pytest.mark.parametrize("matrix", MATRICES.values(), ids=MATRICES.keys())
 
