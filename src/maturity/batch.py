@@ -21,7 +21,7 @@ from maturity import default_plugins
 from maturity.errors import InputError, MaturityError, Problem, ScoringError
 from maturity.files.assessment_files import read_many
 from maturity.files.line_ranges import LineRange, split_at_lines
-from maturity.pipeline import further_checks, not_scored, ready_matrix, score
+from maturity.pipeline import further_checks, not_scored, ready_matrix, score, with_register
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 
@@ -37,6 +37,7 @@ class Recipe:
     """All that a process must know to score as this one does: it loads the same plugins and reads the same matrix.
 
     check: whether assessments are also checked against the matrix. disabled: plugins that the workspace disables, with the reason.
+    register: where rules find public figures that assessments do not carry.
     """
 
     matrix_folder: Path
@@ -45,6 +46,7 @@ class Recipe:
     plugins_dirs: tuple[Path, ...] = ()
     check: bool = True
     disabled: tuple[tuple[str, str], ...] = ()
+    register: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def prepare(recipe: Recipe) -> Ready:
             plugins_dirs=recipe.plugins_dirs,
             disabled=dict(recipe.disabled),
         )
-    return Ready(registry, ready_matrix(recipe.matrix_folder, registry).bound)
+        bound = ready_matrix(recipe.matrix_folder, registry).bound
+    return Ready(registry, with_register(bound, recipe.register) if recipe.register else bound)
 
 
 def help_with(path: Path, recipe: Recipe, part: LineRange) -> Part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -63,7 +64,7 @@ def relatives_of(bound: BoundMatrix, registry: Registry) -> Relatives:
     """Give the family of a matrix, as far as a registry knows it."""
     return Relatives(
         bound,
-        lambda name: ready_matrix(registry.matrix_folder(name), registry).bound,
+        lambda name: replace(ready_matrix(registry.matrix_folder(name), registry).bound, register=bound.register),
         partial(bind, scorers=registry.scorers, rollups=registry.rollups),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -117,6 +117,21 @@ def ready_matrix(folder: Path, registry: Registry) -> ReadyMatrix:
     if faults:
         raise MatrixError(opened.place(faults))
     return ReadyMatrix(bound, tuple(opened.place(found)))
+
+
+def with_register(bound: BoundMatrix, path: Path) -> BoundMatrix:
+    """Let rules that look at public figures find in a register what assessments do not carry themselves.
+
+    A matrix without such rules stays as it is, and the register is not read; nor is one that is not there yet.
+
+    Raises:
+        InputError: The register is wrong; every fault with its line.
+    """
+    if not bound.reads_facts or not path.is_file():
+        return bound
+    from maturity.files.network_files import read_register  # noqa: PLC0415  (few matrices look at figures, and each import costs)
+
+    return replace(bound, register={network.code: network for network in read_register(path).networks})
 
 
 def further_checks(registry: Registry) -> Further | None:

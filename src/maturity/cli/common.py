@@ -34,6 +34,15 @@ matrix_option = click.option(
 )
 
 
+figures_option = click.option(
+    "--register",
+    "register_path",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The register with public figures, for rules that look at them. [default: the workspace's]",
+)
+
+
 class Day(click.DateTime):
     """A day such as 2026-10-31; the message for anything else says so in plain words."""
 

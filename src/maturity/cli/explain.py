@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import Between, as_of_option, is_there, json_option, matrix_option
+from maturity.cli.common import Between, as_of_option, figures_option, is_there, json_option, matrix_option
 
 if TYPE_CHECKING:
     from maturity.model.explanation import Explanation
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--depth", type=Between(0, 20), help="How far down to tell. [default: all the way]")
 @matrix_option
 @as_of_option
+@figures_option
 @json_option
 @click.pass_context
 def explain_command(
@@ -31,6 +32,7 @@ def explain_command(
     depth: int | None,
     matrix_name: str | None,
     as_of: datetime | None,
+    register_path: Path | None,
     as_json: bool,
 ) -> None:
     """Tell how a level came about: which answers, items, rule, gates and roll-up made it, and what would reach the next one.
@@ -43,7 +45,8 @@ def explain_command(
     from maturity.scoring.explain import explain
 
     named = Path(assessment)
-    setting = open_setting(ctx, matrix_name, as_of, named.parent if is_there(named) else None, scoring_only=True)
+    start = named.parent if is_there(named) else None
+    setting = open_setting(ctx, matrix_name, as_of, start, scoring_only=True, register_path=register_path)
     given = read_for(setting, setting.assessment_path(assessment))
     scored = score(given, setting.bound, setting.registry, setting.as_of)
     found = explain(scored.result, scored.assessment, setting.matrix, target or setting.matrix.id)

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.common import as_of_option, json_option, matrix_folder, matrix_option, plugin_folders, progress, table
+from maturity.cli.common import (
+    as_of_option,
+    figures_option,
+    json_option,
+    matrix_folder,
+    matrix_option,
+    plugin_folders,
+    progress,
+    table,
+)
 from maturity.errors import ScoringError
 from maturity.model.result import Status
 
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     metavar="ID",
     help="Score a scenario of the assessment in place of what is: its id, target (every target as reached), or all side by side.",
 )
+@figures_option
 @click.option("--reasons", is_flag=True, help="Print why, and what would reach the next level.")
 @json_option
 @click.pass_context
@@ -39,6 +49,7 @@ def score_command(
     matrix_name: str | None,
     as_of: datetime | None,
     scenario: str | None,
+    register_path: Path | None,
     reasons: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +61,7 @@ def score_command(
 
     first = Path(assessments[0]) if assessments else None
     start = first.parent if first and first.exists() else None
-    setting = open_setting(ctx, matrix_name, as_of, start, scoring_only=True)
+    setting = open_setting(ctx, matrix_name, as_of, start, scoring_only=True, register_path=register_path)
     paths = [setting.assessment_path(name) for name in assessments] or [setting.current_folder]
     if scenario is not None:
         from maturity.cli.score_scenarios import echo_scenarios
@@ -92,7 +103,7 @@ def make_recipe(ctx: click.Context, setting: Setting, matrix_name: str | None) -
     folder = matrix_folder(setting.registry, matrix_name, setting.workspace)
     folders = () if alone else tuple(plugin_folders(ctx, setting.folder))
     disabled = () if alone or setting.workspace is None else tuple(setting.workspace.plugins.disabled.items())
-    return Recipe(folder, setting.as_of, installed=not alone, plugins_dirs=folders, disabled=disabled)
+    return Recipe(folder, setting.as_of, installed=not alone, plugins_dirs=folders, disabled=disabled, register=setting.register)
 
 
 def json_lines(setting: Setting, recipe: Recipe, path: Path) -> Iterator[bytes]:

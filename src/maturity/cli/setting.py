@@ -12,7 +12,7 @@ from maturity.cli.common import chosen_day, find_workspace, is_there, load_regis
 from maturity.errors import NotFoundError
 from maturity.model.matrix import Matrix
 from maturity.model.workspace import Cycle, Workspace
-from maturity.pipeline import ScoredCycle, ready_matrix
+from maturity.pipeline import ScoredCycle, ready_matrix, with_register
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 
@@ -26,7 +26,10 @@ def names_file(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a command works: a workspace or plain files, with one matrix, on one day. named: the matrix was asked for by name."""
+    """Where a command works: a workspace or plain files, with one matrix, on one day.
+
+    named: the matrix was asked for by name. register: where rules find public figures that assessments do not carry.
+    """
 
     registry: Registry
     matrix: Matrix
@@ -35,6 +38,7 @@ class Setting:
     folder: Path | None
     workspace: Workspace | None
     named: bool = False
+    register: Path | None = None
 
     @property
     def min_peers(self) -> int:
@@ -105,10 +109,16 @@ def open_setting(
     start: Path | None = None,
     *,
     scoring_only: bool = False,
+    register_path: Path | None = None,
 ) -> Setting:
     """Find the workspace (of `start`, or of the folder we are in), load plugins, and read and bind the matrix."""
     found = find_workspace(start)
     folder, workspace = found or (None, None)
     registry = load_registry(ctx, folder, workspace=workspace, scoring_only=scoring_only)
     bound = ready_matrix(matrix_folder(registry, matrix_name, workspace), registry).bound
-    return Setting(registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace, named=matrix_name is not None)
+    register = register_path or (folder / workspace.networks if folder and workspace else None)
+    if register is not None:
+        bound = with_register(bound, register)
+    return Setting(
+        registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace, matrix_name is not None, register
+    )

@@ -155,6 +155,7 @@ class Result(Noun):
     assessment_hash: SHA-256 of the assessment as JSON, whatever the format and the order of its file; for one line of a JSON
     Lines file, of that line.
 
+    register_hash: SHA-256 of the public figures that rules looked at, where some came from the register; None without one.
     scenario: None for what is; else the id of the scenario of the assessment that was scored ("target", or one of its own).
     """
 
@@ -165,6 +166,7 @@ class Result(Noun):
     matrix: MatrixPin
     as_of: date
     assessment_hash: str
+    register_hash: str | None = None
     engine_version: str
     plugins: tuple[PluginUsed, ...] = ()
     synthetic: bool = False

@@ -13,6 +13,7 @@ from maturity.contracts import Rollup, Scorer
 from maturity.errors import MatrixError, Problem
 from maturity.model.assessment import MatrixPin
 from maturity.model.matrix import Criterion, Level, Matrix
+from maturity.model.network import Network
 from maturity.model.requirement import Requirement
 from maturity.model.result import Rolled, Score
 from maturity.scoring.freshness import Window, windows_for
@@ -66,6 +67,8 @@ class BoundMatrix:
     denominators: what its rules divide by (neighbourhood, priority_group, anchor, pair), so that only checks that matter are made.
     rolled: roll-ups already worked out, by node and what its children carry; they depend on nothing else.
     excusing: criteria that stand at a level, by their policy, where they do not apply.
+    register: networks by code, as the register describes them; rules that look at public figures find there what an assessment
+    does not carry itself (see `with_public_figures`).
     """
 
     matrix: Matrix
@@ -74,8 +77,14 @@ class BoundMatrix:
     root: BoundNode
     denominators: frozenset[str]
     excusing: frozenset[str] = frozenset()
+    register: Mapping[str, Network] = field(default_factory=dict, repr=False)
     rolled: dict[tuple[object, ...], Rolled] = field(default_factory=dict, repr=False, compare=False)
     _windows: dict[date, dict[str, dict[str, Window]]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def reads_facts(self) -> bool:
+        """Tell whether any rule looks at public figures about the network."""
+        return any(one.reads_facts for one in self.criteria.values())
 
     def windows(self, as_of: date) -> dict[str, dict[str, Window]]:
         """Give, by criterion and kind, how fresh evidence must be on a day; worked out once a day."""

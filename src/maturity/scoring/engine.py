@@ -12,6 +12,7 @@ from maturity.contracts import Context
 from maturity.errors import ScoringError
 from maturity.model.assessment import Assessment, Response
 from maturity.model.evidence import Evidence
+from maturity.model.network import Network
 from maturity.model.result import CriterionResult, PluginUsed, Result, Score, SetAside, SetAsideReason, Status
 from maturity.scoring.admission import admit, put_aside
 from maturity.scoring.binding import BoundCriterion, BoundMatrix
@@ -37,6 +38,12 @@ def hash_assessment(assessment: Assessment) -> str:
     answers = assessment.model_dump(mode="json", include=_SORTED, exclude_defaults=True)
     text = json.dumps(answers, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(rest + text.encode()).hexdigest()
+
+
+def hash_figures(network: Network) -> str:
+    """Hash the public figures about a network that its rules could look at; the order of their names does not matter."""
+    figures = network.model_dump(mode="json", include={"facts", "community_roles"}, exclude_defaults=True)
+    return hashlib.sha256(json.dumps(figures, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def score_assessment(
@@ -85,6 +92,7 @@ def score_assessment(
             "matrix": bound.pin,
             "as_of": as_of,
             "assessment_hash": assessment_hash or hash_assessment(assessment),
+            "register_hash": hash_figures(context.network) if bound.register else None,
             "engine_version": engine_version,
             "plugins": plugins,
             "synthetic": assessment.synthetic,

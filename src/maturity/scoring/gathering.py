@@ -7,6 +7,7 @@ from datetime import date
 from maturity.contracts import Context
 from maturity.model.assessment import Assessment, Decision
 from maturity.model.evidence import Evidence
+from maturity.model.network import Network
 from maturity.scoring.admission import evidence_from
 from maturity.scoring.binding import BoundMatrix
 
@@ -14,9 +15,11 @@ from maturity.scoring.binding import BoundMatrix
 def gather_context(assessment: Assessment, bound: BoundMatrix, as_of: date) -> Context:
     """Gather all that a rule may look at besides its criterion."""
     matrix = bound.matrix
+    network = assessment.network
+    known = bound.register.get(network.code)
     return Context(
         as_of=as_of,
-        network=assessment.network,
+        network=network if known is None else with_public_figures(network, known),
         levels=matrix.levels,
         evidence_kinds=matrix.evidence_kinds,
         partners=assessment.partners,
@@ -25,6 +28,15 @@ def gather_context(assessment: Assessment, bound: BoundMatrix, as_of: date) -> C
         asset_kinds=matrix.asset_kinds,
         body=matrix.body,
     )
+
+
+def with_public_figures(network: Network, known: Network) -> Network:
+    """Add the public figures that the register has about a network; what the assessment itself carries stays.
+
+    Only facts and counts of community roles come from there: list size and neighbourhoods are the network's own to say.
+    """
+    roles = network.community_roles if network.community_roles is not None else known.community_roles
+    return network.model_copy(update={"facts": {**known.facts, **network.facts}, "community_roles": roles})
 
 
 def sort_by_criterion(assessment: Assessment, bound: BoundMatrix) -> dict[str, list[Evidence]]:
