@@ -10,6 +10,11 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slowest, which install packages, so that no worker waits for them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("packaging") is None)
+
+
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
     """The folder of public data and published cases beside the checkout; tests that need it skip when it is absent."""

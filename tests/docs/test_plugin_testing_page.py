@@ -12,6 +12,7 @@ import pytest
 
 from maturity import testing
 
+pytestmark = pytest.mark.xdist_group("plugin-testing")
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "plugin-testing.md").read_text(encoding="utf-8")
 UNNAMED = {"AS_OF", "make_context", "make_network"}
 """Described by their own docstrings; the page shows the way with the others."""

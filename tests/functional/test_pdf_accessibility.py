@@ -22,7 +22,7 @@ from maturity.reporting import pdf_process
 from maturity.reporting.html import render_html
 from maturity.reporting.pdf import PdfJob, PdfRenderer, make_job, pdf_available
 
-pytestmark = pytest.mark.pdf
+pytestmark = [pytest.mark.pdf, pytest.mark.xdist_group("pdf")]
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 DAY = date(2026, 10, 31)
 BODY = """{% extends "shared/base.html.j2" %}{% import "shared/macros.html.j2" as ui %}

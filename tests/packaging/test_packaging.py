@@ -1,24 +1,33 @@
 """What an installer may rely on: sdist, wheel from that sdist, a clean environment outside the checkout, and the demo in it.
 
-The same holds for the plugins: wheels, installed together with what they depend on, and their own tests.
+The same holds for the plugins: wheels, installed together with what they depend on. Their own tests run with all others.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 PLUGINS = sorted(path.parent for path in ROOT.glob("plugins/*/pyproject.toml"))
-pytestmark = pytest.mark.packaging
+OURS = ("PYTHON", "COV", "VIRTUAL", "PYTEST")
+pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The programs of a virtual environment, and surroundings without any of ours."""
+
+    programs: Path
+    surroundings: dict[str, str]
 
 
 def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -73,32 +82,28 @@ def test_wheel_carries_content_and_nothing_else_of_the_checkout(wheel: Path) -> 
     assert {name.split("/")[0] for name in names} == {"maturity", next(n for n in names if ".dist-info/" in n).split("/")[0]}
 
 
-def make_environment(where: Path, *packages: str | Path) -> tuple[Path, dict[str, str]]:
-    """Make a virtual environment outside the checkout; give its programs, and surroundings without any of ours."""
+@pytest.fixture(scope="module")
+def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """An environment outside the checkout, with the wheel and the plugins' wheels, as an ICS would install them."""
+    where = tmp_path_factory.mktemp("clean")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", where / "wheels", *PLUGINS, cwd=where)
     run(sys.executable, "-m", "venv", where / "env", cwd=where)
     programs = where / "env" / "bin"
-    run(programs / "pip", "install", "--quiet", "--disable-pip-version-check", *packages, cwd=where)
-    return programs, {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COV", "VIRTUAL", "PYTEST"))}
+    plugins = sorted((where / "wheels").iterdir())
+    run(programs / "pip", "install", "--quiet", "--disable-pip-version-check", wheel, *plugins, cwd=where)
+    return Environment(programs, {key: value for key, value in os.environ.items() if not key.startswith(OURS)})
 
 
-def test_demo_runs_in_a_clean_environment_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    programs, clean = make_environment(tmp_path, wheel)
-    run(programs / "maturity", "demo", "--out", tmp_path / "out", cwd=tmp_path, env=clean)
+def test_demo_runs_in_a_clean_environment_outside_the_checkout(clean: Environment, tmp_path: Path) -> None:
+    run(clean.programs / "maturity", "demo", "--out", tmp_path / "out", cwd=tmp_path, env=clean.surroundings)
     made = {path.suffix for path in (tmp_path / "out").iterdir()}
     assert ".html" in made
     assert all(path.stat().st_size > 10_000 for path in (tmp_path / "out").iterdir())
 
 
-def test_plugins_work_from_their_wheels_in_a_clean_environment_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    wheels = tmp_path / "wheels"
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", wheels, *PLUGINS, cwd=tmp_path)
-    programs, clean = make_environment(tmp_path, wheel, *sorted(wheels.iterdir()), "pytest", "hypothesis")
-    listed = run(programs / "maturity", "plugin", "list", "--json", cwd=tmp_path, env=clean)
+def test_plugins_work_from_their_wheels_in_a_clean_environment(clean: Environment, tmp_path: Path) -> None:
+    listed = run(clean.programs / "maturity", "plugin", "list", "--json", cwd=tmp_path, env=clean.surroundings)
     assert listed.stderr == ""
     found = {info["package"]: info for info in json.loads(listed.stdout) if info["source"] == "installed package"}
     assert sorted(found) == [plugin.name for plugin in PLUGINS]
     assert [name for name, info in found.items() if info["disabled"] is not None or not any(info["registered"].values())] == []
-    for plugin in PLUGINS:
-        shutil.copytree(plugin, tmp_path / "plugins" / plugin.name, ignore=shutil.ignore_patterns("src", "__pycache__"))
-    tests = run(programs / "python", "-m", "pytest", "-q", tmp_path / "plugins", cwd=tmp_path / "plugins", env=clean)
-    assert " passed" in tests.stdout

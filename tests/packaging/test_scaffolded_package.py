@@ -12,7 +12,7 @@ from test_packaging import run
 
 from maturity.cli.main import main
 
-pytestmark = pytest.mark.packaging
+pytestmark = [pytest.mark.packaging, pytest.mark.xdist_group("packaging")]
 
 
 @pytest.fixture
