@@ -16,7 +16,7 @@ from maturity.conformance.listening import Listener
 from maturity.conformance.making import AS_OF, make_context, make_criterion, make_evidence, make_network
 from maturity.conformance.parameters import example_params
 from maturity.contracts import Context, Rollup, Scorer
-from maturity.model.assessment import Figure, Partner, PriorityGroup, Response
+from maturity.model.assessment import LARGEST, Figure, Partner, PriorityGroup, Response
 from maturity.model.base import Perspective, Slug
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Domain, Matrix
@@ -176,7 +176,7 @@ def hostile_cases(trial: Trial) -> list[Case]:
         Case("figures of zero", trial, figures_response(trial, Figure(value=0.0)), items, zero),
         Case("a share of nothing", trial, figures_response(trial, Figure(part=0.0, whole=0.0)), items, trial.context),
         Case("a figure below zero", trial, figures_response(trial, Figure(value=-5.0)), items, trial.context),
-        Case("huge figures", trial, figures_response(trial, Figure(value=1e100)), items, huge),
+        Case("huge figures", trial, figures_response(trial, Figure(value=LARGEST)), items, huge),
         Case("odd characters and unknown names", trial, Response(claim=20, comment="Odd"), odd, trial.context),
         Case("480 items of 100,000 records", trial, answered, many, trial.context),
     ]

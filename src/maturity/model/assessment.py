@@ -36,12 +36,16 @@ class Target(Noun):
     by: date
 
 
+LARGEST = 1e12
+"""A million million: a larger figure is a slip, and arithmetic with it may not end in a number."""
+
+
 class Figure(Noun):
     """A figure that a rule uses: part and whole for a share, or one value. `suppressed` means: exists, but too small to show."""
 
-    value: float | None = None
-    part: Annotated[float, Field(ge=0)] | None = None
-    whole: Annotated[float, Field(ge=0)] | None = None
+    value: Annotated[float, Field(ge=-LARGEST, le=LARGEST)] | None = None
+    part: Annotated[float, Field(ge=0, le=LARGEST)] | None = None
+    whole: Annotated[float, Field(ge=0, le=LARGEST)] | None = None
     suppressed: bool = False
 
     @model_validator(mode="after")

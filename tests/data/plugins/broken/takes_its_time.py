@@ -13,7 +13,7 @@ class Rule:
     Params = NoParams
 
     def score(self, criterion, response, evidence, params, context):
-        work = sum(range(200_000)) if len(evidence) == 12 else 1
+        work = sum(range(1_500_000)) if len(evidence) == 12 else 1
         reasons = (f"{len(evidence)} items are there.",)
         return Score(status=Status.SCORED, level=1 if work else 0, reasons=reasons, next_steps=("Add items.",))
 
