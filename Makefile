@@ -14,7 +14,7 @@ demo: .venv/.installed
 	$(BIN)/maturity demo --out $(DEMO)
 
 test: .venv/.developed .venv/.plugins
-	$(BIN)/python -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: .venv/.developed .venv/.plugins
 	$(BIN)/ruff format --check .

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from builders import criterion_fields, make_assessment, make_bound, matrix_fields, score
-from maturity.model.assessment import Assessment
+from maturity.model.assessment import LARGEST, Assessment
 from maturity.model.explanation import Explanation
 from maturity.model.matrix import Matrix
 from maturity.model.requirement import Requirement
@@ -38,7 +38,7 @@ requirements: st.SearchStrategy[dict[str, Any]] = st.recursive(
     max_leaves=4,
 )
 figures = st.one_of(
-    st.builds(lambda value: {"value": value}, st.floats(allow_nan=False, allow_infinity=False)),
+    st.builds(lambda value: {"value": value}, st.floats(-LARGEST, LARGEST)),
     st.integers(0, 50).flatmap(lambda part: st.integers(part, 99).map(lambda whole: {"part": part, "whole": whole})),
     st.just({"suppressed": True}),
 )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import random
@@ -168,3 +169,18 @@ def test_place_of_passes_over_what_is_pythons_own() -> None:
     mine = a_frame("tidewater", "/home/tidewater.py", 7)
     assert place_of(a_frame("random", random.__file__, 99, back=mine)) == "tidewater.py, line 7"
     assert place_of(a_frame("random", random.__file__, 99)) == f"{Path(random.__file__).name}, line 99"
+
+
+def test_what_the_collector_calls_meanwhile_is_not_held_against_the_call() -> None:
+    def look_at_the_clock(*_: object) -> None:
+        time.perf_counter()
+
+    gc.callbacks.append(look_at_the_clock)
+    threshold = gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        answer = watched(lambda: len([[] for _ in range(100)]))
+    finally:
+        gc.set_threshold(*threshold)
+        gc.callbacks.remove(look_at_the_clock)
+    assert answer == (100, None)

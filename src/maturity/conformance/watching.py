@@ -6,6 +6,7 @@ plugin cannot keep a way around. Files that Python itself opens to import a modu
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 import sysconfig
@@ -67,7 +68,8 @@ def watched(call: Callable[[], T]) -> tuple[T | None, str | None]:
             seen.append(f"{did} ({place_of(frame)})")
             raise ForbiddenError
 
-    before = sys.getprofile()
+    before, collecting = sys.getprofile(), gc.isenabled()
+    gc.disable()  # others may have the collector call them, and what they do then is not the plugin's
     sys.setprofile(look)
     try:
         answer: T | None = call()
@@ -75,6 +77,8 @@ def watched(call: Callable[[], T]) -> tuple[T | None, str | None]:
         answer = None
     finally:
         sys.setprofile(before)
+        if collecting:
+            gc.enable()
     return answer, seen[0] if seen else None
 
 
