@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -41,24 +37,3 @@ def network_report(reports_dir: Path) -> NetworkReport:
 def system_report(reports_dir: Path) -> SystemReport:
     """The report of the fictional system."""
     return SystemReport.model_validate_json((reports_dir / "ZZ1-2026-system.json").read_bytes())
-
-
-@pytest.fixture
-def follow_readme(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[[], list[tuple[str, str, str]]]:
-    """Run every `maturity` command that the README shows in a copy of the example: command, what it shows, what it prints."""
-
-    def follow() -> list[tuple[str, str, str]]:
-        shutil.copytree(PACKAGE / "example", tmp_path / "example")
-        monkeypatch.chdir(tmp_path / "example")
-        text = (PACKAGE / "README.md").read_text(encoding="utf-8")
-        done = []
-        for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-            for command, shown in re.findall(r"^\$ maturity (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
-                main(shlex.split(command))
-                printed = capsys.readouterr()
-                done.append((command, shown.strip(), (printed.out + printed.err).strip()))
-        return done
-
-    return follow

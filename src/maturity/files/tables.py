@@ -5,11 +5,23 @@ Part of the plugin contract: what stands in `__all__` here changes only as docs/
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
+from maturity.errors import InputError
 from maturity.files.registers.csv_tables import read_csv_headers, read_csv_table
 from maturity.files.registers.facts import read_facts, show_codes
 from maturity.files.registers.practice_map import csv_has
 from maturity.files.registers.tables import Faults, Row, Table
-from maturity.files.registers.values import PSEUDO_NETWORKS, month_in_name, read_code, read_count, read_date, read_number
+from maturity.files.registers.values import (
+    PSEUDO_NETWORKS,
+    month_end_in_name,
+    month_in_name,
+    read_code,
+    read_count,
+    read_date,
+    read_number,
+)
 
 __all__ = [
     "PSEUDO_NETWORKS",
@@ -17,7 +29,9 @@ __all__ = [
     "Row",
     "Table",
     "csv_has",
+    "month_end_in_name",
     "month_in_name",
+    "newest_day",
     "read_code",
     "read_count",
     "read_csv_headers",
@@ -27,3 +41,13 @@ __all__ = [
     "read_number",
     "show_codes",
 ]
+
+
+def newest_day(path: Path, header: str) -> date | None:
+    """Give the newest day in one column of a table; None when the file cannot be read or holds no day."""
+    try:
+        rows = read_csv_table(path).rows
+    except InputError:
+        return None
+    days = [read_date(row, header, Faults(str(path))) for row in rows]
+    return max((day for day in days if day is not None), default=None)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from maturity.contracts import Imported, LeftOut
-from maturity.errors import InputError
-from maturity.files.tables import Faults, Row, csv_has, read_code, read_count, read_csv_table, read_date, show_codes
+from maturity.files.tables import Faults, Row, csv_has, newest_day, read_code, read_count, read_csv_table, read_date, show_codes
 from maturity.model.network import Fact, Network
 from maturity_core20plus.counting import Basis
 
@@ -49,12 +48,7 @@ class JoinedFile:
 
     def dated_on(self, path: Path) -> date | None:
         """Give the newest day of its rows."""
-        try:
-            rows = read_csv_table(path).rows
-        except InputError:
-            return None
-        days = [read_date(row, "dated_on", Faults(str(path))) for row in rows]
-        return max((day for day in days if day is not None), default=None)
+        return newest_day(path, "dated_on")
 
     def read(self, path: Path, known: Mapping[str, Network]) -> Imported:
         """Add the shares to the known networks.

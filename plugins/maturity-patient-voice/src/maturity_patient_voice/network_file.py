@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Literal
 
 from maturity.contracts import Imported, LeftOut
 from maturity.errors import InputError, Problem
-from maturity.files.tables import Faults, csv_has, month_in_name, read_code, read_csv_table, show_codes
+from maturity.files.tables import Faults, csv_has, month_end_in_name, read_code, read_csv_table, show_codes
 from maturity.model.network import Network
 from maturity_patient_voice.naming import fact_name
 from maturity_patient_voice.survey_rows import read_measure, read_survey_fact
@@ -32,8 +31,7 @@ class NetworkSurvey:
 
     def dated_on(self, path: Path) -> date | None:
         """Give the last day of the month in its name; the table itself carries no date."""
-        month = month_in_name(path)
-        return None if month is None else month.replace(day=monthrange(month.year, month.month)[1])
+        return month_end_in_name(path)
 
     def read(self, path: Path, known: Mapping[str, Network]) -> Imported:
         """Add the figures to the known networks.

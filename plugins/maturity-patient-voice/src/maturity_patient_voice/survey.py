@@ -8,12 +8,12 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from maturity.contracts import Context
+from maturity.model.ageing import out_of_date, stands
 from maturity.model.assessment import Response
 from maturity.model.base import Slug
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
 from maturity.model.result import Measure, Score, Status
-from maturity_patient_voice.ageing import out_of_date, stands
 from maturity_patient_voice.naming import fact_name, system_fact_name
 from maturity_patient_voice.survey_figure import (
     NO_FIGURE,

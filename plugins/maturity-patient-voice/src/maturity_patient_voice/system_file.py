@@ -10,7 +10,7 @@ from typing import Literal
 
 from maturity.contracts import Imported, LeftOut
 from maturity.errors import InputError, Problem
-from maturity.files.tables import Faults, Row, csv_has, read_code, read_csv_table, read_date, show_codes
+from maturity.files.tables import Faults, Row, csv_has, newest_day, read_code, read_csv_table, read_date, show_codes
 from maturity.model.network import Fact, Network
 from maturity_patient_voice.naming import system_fact_name
 from maturity_patient_voice.survey_rows import read_measure, read_survey_fact
@@ -38,12 +38,7 @@ class SystemSurvey:
 
     def dated_on(self, path: Path) -> date | None:
         """Give the last day on which people were asked."""
-        try:
-            rows = read_csv_table(path).rows
-        except InputError:
-            return None
-        days = [read_date(row, "until", Faults(str(path))) for row in rows]
-        return max((day for day in days if day is not None), default=None)
+        return newest_day(path, "until")
 
     def read(self, path: Path, known: Mapping[str, Network]) -> Imported:
         """Add the figures of each system to its networks.

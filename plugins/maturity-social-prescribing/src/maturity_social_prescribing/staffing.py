@@ -8,12 +8,12 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from maturity.contracts import Context
+from maturity.model.ageing import out_of_date, stands
 from maturity.model.assessment import Response
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
 from maturity.model.network import Network
 from maturity.model.result import Finding, FindingKind, Measure, Score, Status
-from maturity_social_prescribing.ageing import out_of_date, stands
 from maturity_social_prescribing.roles import CONTRACTED, POOLED, ROLE_WORDS, Role, fact_name
 
 UNIT = "full-time posts for every 10,000 registered patients"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +15,7 @@ from maturity.files.tables import (
     Faults,
     Row,
     csv_has,
-    month_in_name,
+    month_end_in_name,
     read_code,
     read_count,
     read_csv_table,
@@ -83,8 +82,7 @@ class WorkforceByRole:
 
     def dated_on(self, path: Path) -> date | None:
         """Give the last day of the month in its name; the table itself carries no date."""
-        month = month_in_name(path)
-        return None if month is None else month.replace(day=monthrange(month.year, month.month)[1])
+        return month_end_in_name(path)
 
     def read(self, path: Path, known: Mapping[str, Network]) -> Imported:
         """Add the posts to the known networks.

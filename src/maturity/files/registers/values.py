@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from pathlib import Path
 
@@ -68,3 +69,9 @@ def month_in_name(path: Path) -> date | None:
     """Give the first day of the month that a file's name carries, as in register_2026-07.csv; None when it carries none."""
     found = YEAR_AND_MONTH.search(path.stem)
     return date(int(found[1]), int(found[2]), 1) if found else None
+
+
+def month_end_in_name(path: Path) -> date | None:
+    """Give the last day of the month that a file's name carries; None when it carries none."""
+    month = month_in_name(path)
+    return None if month is None else month.replace(day=monthrange(month.year, month.month)[1])

@@ -1,17 +1,17 @@
 """Tell whether a public figure still speaks about now."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date
+
+from maturity.model.freshness import add_months
 
 
 def stands(dated_on: date, as_of: date, months: int) -> bool:
     """Tell whether a figure is neither of a later day nor older than so many months; month ends lead to month ends."""
-    years, month = divmod(dated_on.month - 1 + months, 12)
-    year, length = dated_on.year + years, monthrange(dated_on.year, dated_on.month)[1]
-    last = monthrange(year, month + 1)[1]
-    return dated_on <= as_of <= date(year, month + 1, last if dated_on.day == length else min(dated_on.day, last))
+    last = add_months(dated_on, months)
+    if dated_on.day == monthrange(dated_on.year, dated_on.month)[1]:
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    return dated_on <= as_of <= last
 
 
 def out_of_date(dated_on: date, as_of: date) -> str:
