@@ -1,0 +1,1 @@
+"""Find the smallest steps that lift a domain to its next level."""
