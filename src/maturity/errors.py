@@ -8,7 +8,9 @@ MaturityError                 1  anything of ours that has no better number
 ├── ScoringError              6  a scorer or roll-up returned what it must not
 ├── RenderError               7  a report could not be rendered
 │   └── PdfUnavailableError   8  this machine lacks what PDF needs; HTML still works
-└── OutputError               9  a result could not be written; what was there before still is
+├── OutputError               9  a result could not be written; what was there before still is
+└── StoreError               10  the store cannot be used as it is, or where it is
+    └── StaleError           11  somebody else changed the same answers meanwhile; nothing was overwritten
 
 Usage errors end with 2 (click's own). An interrupt ends with 130.
 """
@@ -122,3 +124,22 @@ class OutputError(MaturityError):
     """A result could not be written; what was there before still is."""
 
     exit_code = 9
+
+
+class StoreError(MaturityError):
+    """The store cannot be used as it is, or where it is; what was recorded stays."""
+
+    exit_code = 10
+
+
+class StaleError(StoreError):
+    """Somebody else changed the same answers meanwhile; nothing was overwritten.
+
+    `clashes` are the entries that both changed, each with what both started from, what stands and what was to come.
+    """
+
+    exit_code = 11
+
+    def __init__(self, words: str, clashes: Iterable[object] = ()) -> None:
+        self.clashes = tuple(clashes)
+        super().__init__(words)

@@ -1,0 +1,1 @@
+"""How stores of earlier releases become stores of this one."""
