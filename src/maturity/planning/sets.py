@@ -1,0 +1,154 @@
+"""Turn ways up into sets of steps: what each needs, how much effort it is, and which sets come first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from maturity.model.matrix import Criterion, Level
+from maturity.model.result import Status
+from maturity.model.steps import NextLevel, Rung, Step, StepSet, Undoing
+from maturity.planning.searching import MOST_TRIED, Climb, smallest_climbs
+
+MOST_SETS = 5
+"""Sets that are shown for one domain."""
+
+EFFORT = (
+    "Effort counts what is still to do: each thing that the rule names as missing, and the step that the matrix suggests. "
+    "To answer a question counts as one. What a level beyond the next needs is known only when the next is reached; it counts as "
+    "much as the level before it."
+)
+
+TOP = "It stands at the top of the scale."
+NO_WAY = "No steps of its criteria would lift it."
+TOO_MANY = "Too much is missing to list what would lift it. Look at its domains one by one."
+NOT_APPLICABLE = "Nothing in it applies to the network."
+NO_LEVELS = "It is counted in numbers without levels, so it has no next level."
+
+Rolled = Callable[[Mapping[str, int | None]], int | None]
+"""Roll the domain up with some criteria at other levels (None: not assessed); None when it has no level then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One criterion that could be raised.
+
+    now: its supported level; None when it has none. needed: what its next level still needs, as the rule says. undoing: what runs
+    out and would lower it.
+    """
+
+    criterion: Criterion
+    status: Status
+    now: int | None
+    needed: tuple[str, ...] = ()
+    undoing: tuple[Undoing, ...] = ()
+
+
+def smallest_sets(
+    parts: Sequence[Part],
+    rolled: Rolled,
+    scale: Sequence[Level],
+    others: Sequence[Undoing] = (),
+    *,
+    domain: str,
+    title: str,
+    most: int = MOST_SETS,
+    most_tried: int = MOST_TRIED,
+) -> NextLevel:
+    """Find the smallest sets of steps that lift a domain one level.
+
+    A step raises one criterion by one level. A criterion that nobody has answered, or whose answers do not settle it, begins with
+    a step of its own: to be answered. A domain without a level is lifted when it has one.
+
+    Args:
+        parts: The criteria that decide the domain's level; one that does not apply is not among them.
+        rolled: The domain's own roll-up.
+        scale: The levels of the matrix.
+        others: What runs out in any criterion of the domain, also in those that are no part of a set.
+        domain: The id of the domain.
+        title: Its title.
+        most: How many sets to show.
+        most_tried: How many combinations to try at most.
+    """
+    now = rolled({})
+    aim = scale[0].rank if now is None else next((level.rank for level in scale if level.rank > now), None)
+    if aim is None:
+        return NextLevel(domain=domain, title=title, now=now, aim=None, note=TOP)
+    ladders = [_ladder(part, scale) for part in parts]
+
+    def levels_of(climb: Climb) -> dict[str, int | None]:
+        return {part.criterion.id: ladder[steps - 1] for part, ladder, steps in zip(parts, ladders, climb, strict=True) if steps}
+
+    def lifts(climb: Climb) -> bool:
+        level = rolled(levels_of(climb))
+        return level is not None and level >= aim
+
+    climbs = smallest_climbs([len(ladder) for ladder in ladders], lifts, most_tried)
+    efforts = {climb: sum(map(_effort, parts, climb)) for climb in climbs.found}
+    ordered = sorted(climbs.found, key=lambda climb: (sum(climb), efforts[climb]))
+    sets = []
+    for climb in ordered[:most]:
+        levels = levels_of(climb)
+        steps = tuple(_step(part, ladder, up) for part, ladder, up in zip(parts, ladders, climb, strict=True) if up)
+        reaches = rolled(levels)
+        undoing = tuple(one for one in others if one.criterion not in levels and _undoes(one, levels, rolled, aim))
+        sets.append(
+            StepSet(
+                steps=steps, levels=sum(climb), effort=efforts[climb], reaches=aim if reaches is None else reaches, undoing=undoing
+            )
+        )
+    return NextLevel(
+        domain=domain,
+        title=title,
+        now=now,
+        aim=aim,
+        sets=tuple(sets),
+        more=max(len(ordered) - most, 0),
+        complete=climbs.complete,
+        note=None if sets else NO_WAY if climbs.complete else TOO_MANY,
+    )
+
+
+def _ladder(part: Part, scale: Sequence[Level]) -> list[int]:
+    """List the levels that a criterion could go up to; where it has none yet, the lowest of the scale is the first of them."""
+    described = [level.rank for level in scale[1:] if level.rank in part.criterion.levels]
+    if part.now is None:
+        return [scale[0].rank, *described]
+    return [rank for rank in described if rank > part.now]
+
+
+def count_things(needed: Sequence[str]) -> int:
+    """Count what a rule says is needed: sentences, and in each the things that semicolons part; at least one."""
+    return max(sum(1 + sentence.count("; ") for sentence in needed), 1)
+
+
+def _effort(part: Part, steps: int) -> int:
+    if steps == 0:
+        return 0
+    things = count_things(part.needed)
+    return 1 + things * (steps - 1) if part.now is None else things * steps
+
+
+def _step(part: Part, ladder: Sequence[int], steps: int) -> Step:
+    criterion = part.criterion
+    rungs = []
+    for rank in ladder[:steps]:
+        descriptor = criterion.levels.get(rank)
+        rungs.append(Rung(rank=rank, step=descriptor.step if descriptor else None, proof=descriptor.proof if descriptor else None))
+    return Step(
+        criterion=criterion.id,
+        title=criterion.title,
+        status=part.status,
+        start=part.now,
+        to=ladder[steps - 1],
+        needed=part.needed if part.now is not None or steps > 1 else (),
+        rungs=tuple(rungs),
+        effort=_effort(part, steps),
+        undoing=part.undoing,
+    )
+
+
+def _undoes(one: Undoing, levels: Mapping[str, int | None], rolled: Rolled, aim: int) -> bool:
+    """Tell whether the fall of a criterion outside the set brings the domain back below its aim."""
+    level = rolled({**levels, one.criterion: one.falls_to})
+    return level is None or level < aim
