@@ -6,21 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 from maturity.errors import InputError, Problem, ScoringError
-from maturity.files.assessment_files import read_checked, read_many
 from maturity.pipeline import Scored, ScoredCycle, further_checks, not_scored, ready_matrix, score
 from maturity.plugins import Registry
 from maturity.relatives import Relatives
 from maturity.scoring.binding import BoundMatrix, bind
 from maturity.scoring.building import share_names
+from maturity.sources import Source
 
 
 def score_cycle(
-    folder: Path, bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
+    source: Source, bound: BoundMatrix, registry: Registry, as_of: date, before: ScoredCycle | None = None
 ) -> ScoredCycle:
-    """Read, check and score all assessments of a folder or a JSON Lines file.
+    """Read, check and score all assessments of a cycle: of a folder, a JSON Lines file, or a store.
 
     A network that answered the base of the matrix, or another extension of that base, is scored by what it answered.
 
@@ -31,7 +30,7 @@ def score_cycle(
     relatives = relatives_of(bound, registry)
     found: dict[str, Scored] = {}
     failed: list[str] = []
-    for read in read_many(folder, relatives.choose, further=further_checks(registry)):
+    for read in source.read_each(relatives.choose, further_checks(registry)):
         own = relatives.bound_for(read.assessment.matrix.id)
         try:
             one = score(read.assessment, own, registry, as_of, before, digest=read.digest)
@@ -41,7 +40,7 @@ def score_cycle(
         code = one.assessment.network.code
         if code in found:
             message = f"the network {code} is there for two cycles, {found[code].assessment.cycle} and {one.assessment.cycle}"
-            raise InputError([Problem(message, "Keep each cycle in a folder of its own", str(folder))])
+            raise InputError([Problem(message, "Keep each cycle in a folder of its own", source.shown)])
         share_names(one.assessment.evidence)
         found[code] = one
     if failed:
@@ -49,14 +48,14 @@ def score_cycle(
     return make_cycle(as_of, found, relatives)
 
 
-def score_file(path: Path, relatives: Relatives, registry: Registry, as_of: date, before: ScoredCycle | None = None) -> Scored:
+def score_one(source: Source, relatives: Relatives, registry: Registry, as_of: date, before: ScoredCycle | None = None) -> Scored:
     """Read, check and score one assessment by the matrix that it answers.
 
     Raises:
         InputError: With every fault of the file.
         ScoringError: A rule failed.
     """
-    given = read_checked(path, relatives.choose, further=further_checks(registry)).assessment
+    given = source.read_one(relatives.choose, further_checks(registry)).assessment
     return score(given, relatives.bound_for(given.matrix.id), registry, as_of, before)
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from maturity.cli.common import load_matrix, warn
-from maturity.files.assessment_files import read_checked
 from maturity.pipeline import further_checks
 
 if TYPE_CHECKING:
     from maturity.cli.setting import Setting
     from maturity.model.assessment import Assessment
     from maturity.model.matrix import Matrix
+    from maturity.sources import Source
 
 
-def read_for(setting: Setting, path: Path) -> Assessment:
+def read_for(setting: Setting, source: Source) -> Assessment:
     """Read one assessment, say its warnings, and take it over to the setting's matrix when it answers one that is linked to it."""
     answered: list[Matrix] = []
 
@@ -25,7 +24,7 @@ def read_for(setting: Setting, path: Path) -> Assessment:
         answered.append(answered_matrix(setting, assessment))
         return answered[0]
 
-    checked = read_checked(path, choose, further=further_checks(setting.registry))
+    checked = source.read_one(choose, further_checks(setting.registry))
     warn(checked.warnings)
     if answered[0] is setting.matrix:
         return checked.assessment

@@ -21,7 +21,7 @@ def demo_command(ctx: click.Context, out_dir: Path) -> None:
 
     settings = next(iter(sorted(builtin_dir("examples").glob("*/maturity.yaml"))))
     example = read_workspace(settings)
-    cycle = settings.parent / example.current.folder
+    cycle = settings.parent / (example.current.folder or "")
     click.echo(f"A fictional system: {example.system.name}. Nothing in it is real.", err=True)
     workers = min(2, os.cpu_count() or 1)
     ctx.invoke(network_command, networks=(EXAMPLE_NETWORK,), cohort=cycle, out_dir=out_dir, workers=workers, peer_group="likeness")

@@ -6,12 +6,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from maturity import __version__
 from maturity.cli.common import find_workspace, json_option, load_matrix, load_registry
 from maturity.errors import InputError, MaturityError
+
+if TYPE_CHECKING:
+    from maturity.model.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,26 @@ def check_workspace(ctx: click.Context) -> Iterator[Check]:  # noqa: ARG001
         yield Check("workspace", True, "not in one; commands work on plain files")
         return
     folder, workspace = found
-    cycle = folder / workspace.current.folder
+    yield check_store(folder, workspace) if workspace.store is not None else check_folders(folder, workspace)
+
+
+def check_folders(folder: Path, workspace: Workspace) -> Check:
+    """Look at the folder of the current cycle of a workspace of plain files."""
+    name = workspace.current.folder or ""
+    cycle = folder / name
     if not cycle.is_dir():
-        yield Check(
-            "workspace", False, f"{folder} has no folder '{workspace.current.folder}' for cycle {workspace.current.id}. Make it."
-        )
-        return
+        return Check("workspace", False, f"{folder} has no folder '{name}' for cycle {workspace.current.id}. Make it.")
     count = len([path for path in cycle.glob("*") if path.suffix in {".yaml", ".yml", ".json"}])
-    yield Check("workspace", True, f"{folder}; assessments in cycle {workspace.current.id}: {count}")
+    return Check("workspace", True, f"{folder}; assessments in cycle {workspace.current.id}: {count}")
+
+
+def check_store(folder: Path, workspace: Workspace) -> Check:
+    """Look at the store of a workspace: whether it opens, and what the current cycle holds."""
+    from maturity.cli.setting import open_kept
+
+    try:
+        store, kept = open_kept(folder, workspace)
+        count = len(store.assessments.codes(kept.current.id))
+    except MaturityError as error:
+        return Check("workspace", False, str(error))
+    return Check("workspace", True, f"{folder}; store {store.location.shown}; assessments in cycle {kept.current.id}: {count}")

@@ -47,7 +47,7 @@ def explain_command(
     named = Path(assessment)
     start = named.parent if is_there(named) else None
     setting = open_setting(ctx, matrix_name, as_of, start, scoring_only=True, register_path=register_path)
-    given = read_for(setting, setting.assessment_path(assessment))
+    given = read_for(setting, setting.assessment_source(assessment))
     scored = score(given, setting.bound, setting.registry, setting.as_of)
     found = explain(scored.result, scored.assessment, setting.matrix, target or setting.matrix.id)
     click.echo(found.model_dump_json(indent=2) if as_json else "\n".join(explanation_lines(found, depth)))

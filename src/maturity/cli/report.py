@@ -139,14 +139,15 @@ def cycle_of(
 ) -> tuple[ScoredCycle, list[str]]:
     """Score the cycle, with the assessment files that were named in it, and give the codes that were asked for."""
     from maturity.cli.setting import names_file
-    from maturity.cycles import make_cycle, relatives_of, score_file
+    from maturity.cycles import make_cycle, relatives_of, score_one
+    from maturity.sources import FileSource
 
     files = [Path(name) for name in networks if names_file(name)]
     around = setting.current_cycle(cohort, before)
     if around is None and not files:
         raise click.UsageError("Name a file, or the assessments of the cycle: --cohort FOLDER; or go into a workspace.")
     relatives = around.relatives if around and around.relatives else relatives_of(setting.bound, setting.registry)
-    mine = [score_file(path, relatives, setting.registry, setting.as_of, before) for path in files]
+    mine = [score_one(FileSource(path), relatives, setting.registry, setting.as_of, before) for path in files]
     named = {one.assessment.network.code: one for one in mine}
     now = make_cycle(setting.as_of, {**(around.by_code if around else {}), **named}, relatives)
     return now, [*named, *(name for name in networks if not names_file(name))]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from maturity.files.assessment_files import ReadAssessment
     from maturity.model.matrix import Domain, Matrix
     from maturity.model.result import CriterionResult, Finding, Result
+    from maturity.sources import Source
 
 
 @click.command("score")
@@ -62,33 +63,33 @@ def score_command(
     first = Path(assessments[0]) if assessments else None
     start = first.parent if first and first.exists() else None
     setting = open_setting(ctx, matrix_name, as_of, start, scoring_only=True, register_path=register_path)
-    paths = [setting.assessment_path(name) for name in assessments] or [setting.current_folder]
+    sources = [setting.assessment_source(name) for name in assessments] or [setting.current_source]
     if scenario is not None:
         from maturity.cli.score_scenarios import echo_scenarios
 
-        echo_scenarios(setting, paths, scenario, reasons=reasons, as_json=as_json)
+        echo_scenarios(setting, sources, scenario, reasons=reasons, as_json=as_json)
         return
     if as_json:
         recipe = make_recipe(ctx, setting, matrix_name)
-        for path in paths:
-            for line in json_lines(setting, recipe, path):
+        for source in sources:
+            for line in json_lines(setting, recipe, source):
                 click.echo(line)
         return
-    found, failed = score_paths(setting, paths)
+    found, failed = score_sources(setting, sources)
     if found or failed is None:
         click.echo(detail(found[0], setting.matrix, reasons=reasons) if len(found) == 1 else overview(found, setting.matrix))
     if failed is not None:
         raise failed
 
 
-def score_paths(setting: Setting, paths: Sequence[Path]) -> tuple[list[Result], ScoringError | None]:
+def score_sources(setting: Setting, sources: Sequence[Source]) -> tuple[list[Result], ScoringError | None]:
     """Score what was named; what a plugin's rule could not score is told after the others are shown."""
     from maturity.pipeline import score_all
 
     found: list[Result] = []
     try:
-        for path in paths:
-            for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of):
+        for source in sources:
+            for scored in score_all(read(setting, source), setting.bound, setting.registry, setting.as_of):
                 found.append(scored.result)  # noqa: PERF401  (what was scored before a fault is kept)
     except ScoringError as error:
         return found, error
@@ -106,36 +107,35 @@ def make_recipe(ctx: click.Context, setting: Setting, matrix_name: str | None) -
     return Recipe(folder, setting.as_of, installed=not alone, plugins_dirs=folders, disabled=disabled, register=setting.register)
 
 
-def json_lines(setting: Setting, recipe: Recipe, path: Path) -> Iterator[bytes]:
+def json_lines(setting: Setting, recipe: Recipe, source: Source) -> Iterator[bytes]:
     """Score what was named and give each result as JSON; a JSON Lines file is shared between processes."""
     from maturity.batch import Ready, score_lines
-    from maturity.files.assessment_files import count_assessments
     from maturity.pipeline import score_all
+    from maturity.sources import FileSource
 
-    if path.suffix != ".jsonl" or path.is_dir():
-        for scored in score_all(read(setting, path), setting.bound, setting.registry, setting.as_of):
+    if not isinstance(source, FileSource) or source.path.suffix != ".jsonl" or source.path.is_dir():
+        for scored in score_all(read(setting, source), setting.bound, setting.registry, setting.as_of):
             yield scored.result.model_dump_json().encode()
         return
-    with progress(count_assessments(path), "Scoring") as bar:
-        for line in score_lines(path, recipe, ready=Ready(setting.registry, setting.bound)):
+    with progress(source.count(), "Scoring") as bar:
+        for line in score_lines(source.path, recipe, ready=Ready(setting.registry, setting.bound)):
             yield line
             bar.update(1)
 
 
-def read(setting: Setting, path: Path) -> Iterator[ReadAssessment]:
-    """Read what was named: a file with its warnings, or a folder or JSON Lines in bulk, with a bar on stderr."""
+def read(setting: Setting, source: Source) -> Iterator[ReadAssessment]:
+    """Read what was named: one assessment with its warnings, or many in bulk, with a bar on stderr."""
     from maturity.cli.crossing import read_for
-    from maturity.files.assessment_files import ReadAssessment, count_assessments, read_many
+    from maturity.files.assessment_files import ReadAssessment
     from maturity.pipeline import further_checks
 
-    if path.is_dir() or path.suffix == ".jsonl":
-        further = further_checks(setting.registry)
-        with progress(count_assessments(path), "Scoring") as bar:
-            for one in read_many(path, setting.matrix, further=further):
+    if source.holds_many:
+        with progress(source.count(), "Scoring") as bar:
+            for one in source.read_each(setting.matrix, further_checks(setting.registry)):
                 yield one
                 bar.update(1)
         return
-    yield ReadAssessment(read_for(setting, path))
+    yield ReadAssessment(read_for(setting, source))
 
 
 def overview(results: list[Result], matrix: Matrix) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,9 +16,10 @@ if TYPE_CHECKING:
     from maturity.cli.setting import Setting
     from maturity.model.matrix import Domain, Matrix
     from maturity.model.result import Result
+    from maturity.sources import Source
 
 
-def echo_scenarios(setting: Setting, paths: Sequence[Path], wanted: str, *, reasons: bool, as_json: bool) -> None:
+def echo_scenarios(setting: Setting, sources: Sequence[Source], wanted: str, *, reasons: bool, as_json: bool) -> None:
     """Print the scenario that was asked for, or all of them, of every assessment.
 
     Raises:
@@ -27,7 +27,7 @@ def echo_scenarios(setting: Setting, paths: Sequence[Path], wanted: str, *, reas
     """
     found: list[tuple[str, Result]] = []
     networks = 0
-    for titled in score_scenarios(setting, paths, wanted):
+    for titled in score_scenarios(setting, sources, wanted):
         networks += 1
         if as_json:
             for _, result in titled:
@@ -48,10 +48,10 @@ def echo_scenarios(setting: Setting, paths: Sequence[Path], wanted: str, *, reas
         click.echo(overview(named if wanted == ALL else results, setting.matrix))
 
 
-def score_scenarios(setting: Setting, paths: Sequence[Path], wanted: str) -> Iterator[list[tuple[str, Result]]]:
+def score_scenarios(setting: Setting, sources: Sequence[Source], wanted: str) -> Iterator[list[tuple[str, Result]]]:
     """Score, of each assessment, the scenario that is wanted or all it has; each with its title."""
-    for path in paths:
-        for one in read(setting, path):
+    for source in sources:
+        for one in read(setting, source):
             assessment = one.assessment
             ids = scenario_ids(assessment) if wanted == ALL else (wanted,)
             scored = []

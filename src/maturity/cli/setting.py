@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from maturity.cli.common import chosen_day, find_workspace, is_there, load_registry, matrix_folder
-from maturity.errors import NotFoundError
+from maturity.errors import NotFoundError, StoreError
 from maturity.model.matrix import Matrix
 from maturity.model.workspace import Cycle, Workspace
 from maturity.pipeline import ScoredCycle, ready_matrix, with_register
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
+from maturity.sources import FileSource, Source, StoreSource
+
+if TYPE_CHECKING:
+    from maturity.storage.store import Store
 
 ONE_ASSESSMENT = (".yaml", ".yml", ".json")
 
@@ -29,6 +34,8 @@ class Setting:
     """Where a command works: a workspace or plain files, with one matrix, on one day.
 
     named: the matrix was asked for by name. register: where rules find public figures that assessments do not carry.
+    store: where the workspace keeps its assessments; None for plain files. at: the moment whose state of the store is shown; None
+    for as it stands.
     """
 
     registry: Registry
@@ -39,42 +46,48 @@ class Setting:
     workspace: Workspace | None
     named: bool = False
     register: Path | None = None
+    store: Store | None = None
+    at: datetime | None = None
 
     @property
     def min_peers(self) -> int:
         """Give the smallest group that may be compared."""
         return self.workspace.min_peers if self.workspace else 8
 
-    def cycle_folder(self, cycle: Cycle) -> Path:
-        """Give the folder of a cycle's assessments."""
-        return (self.folder or Path()) / cycle.folder
+    def source_of(self, cycle: Cycle, *, network: str | None = None, at: datetime | None = None) -> Source:
+        """Say where the assessments of a cycle are, or the one of a network that the store keeps."""
+        if self.store is not None:
+            return StoreSource(self.store.assessments, cycle.id, network, at)
+        return FileSource((self.folder or Path()) / (cycle.folder or cycle.id))
 
     @property
-    def current_folder(self) -> Path:
-        """Give the folder of the workspace's current cycle.
+    def current_source(self) -> Source:
+        """Say where the assessments of the workspace's current cycle are.
 
         Raises:
             click.UsageError: We are in no workspace.
         """
         if self.workspace is None:
             raise click.UsageError("Name an assessment file or folder, or go into a workspace ('maturity init' makes one).")
-        return self.cycle_folder(self.workspace.current)
+        return self.source_of(self.workspace.current, at=self.at)
 
-    def assessment_path(self, name: str) -> Path:
+    def assessment_source(self, name: str) -> Source:
         """Find an assessment: a file, or in a workspace a network's code in the current cycle.
 
         Raises:
             NotFoundError: There is neither; the nearest codes are offered.
         """
         if names_file(name):
-            return Path(name)
+            return FileSource(Path(name))
         if self.workspace is None:
             raise NotFoundError("file", name, (), "Check the name and the folder; a network's code works in a workspace only.")
-        folder = self.current_folder
+        if self.store is not None:
+            return self.source_of(self.workspace.current, network=name, at=self.at)
+        folder = (self.folder or Path()) / (self.workspace.current.folder or "")
         known = {path.stem: path for path in sorted(folder.glob("*")) if path.suffix in ONE_ASSESSMENT}
         if name not in known:
             raise NotFoundError("assessment", name, known, f"Look in {folder}.")
-        return known[name]
+        return FileSource(known[name])
 
     def current_cycle(self, given: Path | None, before: ScoredCycle | None = None) -> ScoredCycle | None:
         """Score the cycle to compare with: the folder that was given, or the workspace's current one; None without either."""
@@ -82,7 +95,8 @@ class Setting:
 
         if given is None and self.workspace is None:
             return None
-        return score_cycle(given or self.current_folder, self.bound, self.registry, self.as_of, before)
+        source = FileSource(given) if given is not None else self.current_source
+        return score_cycle(source, self.bound, self.registry, self.as_of, before)
 
     def previous_cycle(self, given: Path | None, as_of: datetime | None) -> ScoredCycle | None:
         """Score the cycle before: the folder that was given, or the workspace's previous one; None without either.
@@ -95,11 +109,11 @@ class Setting:
         if given is not None:
             if as_of is None:
                 raise click.UsageError("--previous needs --previous-as-of: the day on which its evidence was judged.")
-            return score_cycle(given, self.bound, self.registry, as_of.date())
+            return score_cycle(FileSource(given), self.bound, self.registry, as_of.date())
         before = self.workspace.previous if self.workspace else None
         if before is None:
             return None
-        return score_cycle(self.cycle_folder(before), self.bound, self.registry, before.as_of)
+        return score_cycle(self.source_of(before), self.bound, self.registry, before.as_of)
 
 
 def open_setting(
@@ -114,11 +128,35 @@ def open_setting(
     """Find the workspace (of `start`, or of the folder we are in), load plugins, and read and bind the matrix."""
     found = find_workspace(start)
     folder, workspace = found or (None, None)
+    store: Store | None = None
+    if folder and workspace and workspace.store:
+        store, workspace = open_kept(folder, workspace)
     registry = load_registry(ctx, folder, workspace=workspace, scoring_only=scoring_only)
     bound = ready_matrix(matrix_folder(registry, matrix_name, workspace), registry).bound
     register = register_path or (folder / workspace.networks if folder and workspace else None)
     if register is not None:
         bound = with_register(bound, register)
-    return Setting(
-        registry, bound.matrix, bound, chosen_day(as_of, workspace), folder, workspace, matrix_name is not None, register
-    )
+    day = chosen_day(as_of, workspace)
+    at = None if as_of is None else datetime.combine(day, time.max).astimezone()
+    return Setting(registry, bound.matrix, bound, day, folder, workspace, matrix_name is not None, register, store, at)
+
+
+def open_kept(folder: Path, workspace: Workspace) -> tuple[Store, Workspace]:
+    """Open the store of a workspace, and give the settings with the cycles that it knows.
+
+    Raises:
+        StoreError: It cannot be used, or knows no cycle.
+    """
+    from maturity.storage.location import read_location
+    from maturity.storage.store import open_store
+
+    store = open_store(read_location(workspace.store or "", folder))
+    if store.backup is not None:
+        click.echo(f"The store was brought up to this release. What was there before is kept in {store.backup}.", err=True)
+    terms = store.cycles.all()
+    if not terms:
+        raise StoreError(f"{store.location.shown}: no cycle has been opened. Type: maturity cycle open NAME.")
+    last = terms[-1]
+    kept = {"min_peers": last.min_peers, "name_networks": last.name_networks, "matrix": last.matrix.id}
+    cycles = tuple(Cycle(id=one.id, as_of=one.as_of) for one in terms)
+    return store, workspace.model_copy(update={"cycles": cycles, **kept})

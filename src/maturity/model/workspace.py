@@ -1,24 +1,30 @@
 """A workspace: the folder in which a system keeps its register, its cycles and its plugins."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from maturity.model.base import Noun, Slug
 from maturity.model.network import System
 
 RelativePath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_./ -]{0,200}$")]
 
+StorePlace = Annotated[str, StringConstraints(pattern=r"^(postgres(ql)?://[^\s]+|[A-Za-z0-9_][A-Za-z0-9_./ -]{0,200})$")]
+"""A file seen from the workspace's folder, or the URL of a PostgreSQL database."""
+
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f]+$")]
 
 
 class Cycle(Noun):
-    """One round of assessment: the day on which its evidence is judged, and the folder of its assessments."""
+    """One round of assessment: the day on which its evidence is judged, and the folder of its assessments.
+
+    folder: None where the store keeps them.
+    """
 
     id: Slug
     as_of: date
-    folder: RelativePath
+    folder: RelativePath | None = None
 
 
 class PluginChoice(Noun):
@@ -28,8 +34,10 @@ class PluginChoice(Noun):
 
 
 class Workspace(Noun):
-    """What holds for every command run in the folder. cycles: oldest first; the last one is the current one.
+    """What holds for every command run in the folder.
 
+    store: where answers are kept; None for a workspace of plain files. cycles: oldest first; the last one is the current one. Where
+    there is a store, it knows the cycles, and they stand here only after it was read.
     min_peers: fewer comparable networks than this and no band is shown. name_networks: a system report names networks.
     """
 
@@ -37,10 +45,19 @@ class Workspace(Noun):
     system: System
     matrix: Slug
     networks: RelativePath = "networks.json"
-    cycles: tuple[Cycle, ...] = Field(min_length=1)
+    store: StorePlace | None = None
+    cycles: tuple[Cycle, ...] = ()
     min_peers: Annotated[int, Field(ge=3, le=100)] = 8
     name_networks: bool = True
     plugins: PluginChoice = PluginChoice()
+
+    @model_validator(mode="after")
+    def _has_cycles_or_store(self) -> Self:
+        if not self.cycles and self.store is None:
+            raise ValueError("the workspace has no cycle; list one under cycles, or name a store, such as store: maturity.db")
+        if self.store is None and any(cycle.folder is None for cycle in self.cycles):
+            raise ValueError("a cycle names no folder; add folder to each cycle, or name a store")
+        return self
 
     @property
     def current(self) -> Cycle:
