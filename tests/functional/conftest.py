@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from keeping import make_kept
 from running import EXAMPLE, TINY, Ended, Run
 
 from maturity.cli.main import main
@@ -55,3 +58,28 @@ def workspace(empty: Path) -> Path:
     for name in ("maturity.yaml", "networks.json"):
         shutil.copy(EXAMPLE / name, empty)
     return empty
+
+
+@pytest.fixture(scope="session")
+def kept_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of `kept_workspace`, made once for all tests; none may change it."""
+    folder = tmp_path_factory.mktemp("kept")
+    make_kept(folder)
+    return folder
+
+
+@pytest.fixture
+def kept_workspace(kept_once: Path, empty: Path) -> Path:
+    """A workspace with a store: three example networks (Z00001 to Z00003) in the cycles 2025 and 2026."""
+    shutil.copytree(kept_once, empty, dirs_exist_ok=True)
+    return empty
+
+
+@pytest.fixture
+def set_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int, int], None]:
+    """Let commands that change something believe that it is noon of a day."""
+
+    def call(year: int, month: int, day: int) -> None:
+        monkeypatch.setattr("maturity.cli.desk.now", lambda: datetime(year, month, day, 12, tzinfo=UTC))
+
+    return call
