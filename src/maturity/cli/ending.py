@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.errors import InputError, MaturityError, OutputError, PluginError
+from maturity.cli.clashes import stale_text
+from maturity.errors import InputError, MaturityError, OutputError, PluginError, StaleError
 
 if TYPE_CHECKING:
     from maturity.plugins import PluginInfo, Registry
@@ -42,6 +43,8 @@ def end(work: Callable[[], Any], state: dict[str, Any]) -> int:  # noqa: PLR0911
         return EXIT_BROKEN_PIPE if sys.stdout is not stdout else end_of_process(ended)  # click muffles a stdout that nobody reads
     except BrokenPipeError:
         return close_stdout(EXIT_BROKEN_PIPE)
+    except StaleError as error:
+        return say(stale_text(error), error.exit_code, state)
     except MaturityError as error:
         return say(str(error), error.exit_code, state)
     except OSError as error:
