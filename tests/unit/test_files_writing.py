@@ -3,13 +3,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from maturity.errors import OutputError
 from maturity.files import writing
-from maturity.files.writing import make_folder, write_many, write_tree, write_whole
+from maturity.files.writing import make_folder, write_chunks, write_many, write_named, write_secret, write_tree, write_whole
 
 
 def names_in(folder: Path) -> list[str]:
@@ -137,3 +138,59 @@ def test_make_folder_says_that_a_part_of_the_path_is_a_file(tmp_path: Path) -> N
     (tmp_path / "a").write_text("x")
     with pytest.raises(OutputError, match=r"a part of the path is a file, not a folder\. Check the path\.$"):
         make_folder(tmp_path / "a" / "b")
+
+
+def test_write_chunks_writes_all_of_them_or_nothing(tmp_path: Path) -> None:
+    def half() -> Iterator[bytes]:
+        yield b"half"
+        raise KeyboardInterrupt
+
+    path = write_chunks(tmp_path / "a.bin", iter([b"one", b"", b"two"]))
+    with pytest.raises(KeyboardInterrupt):
+        write_chunks(path, half())
+    assert (path.read_bytes(), names_in(tmp_path)) == (b"onetwo", ["a.bin"])
+
+
+def test_write_named_asks_for_the_name_when_all_is_written(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def name() -> Path:
+        asked.append([path.read_bytes().decode() for path in tmp_path.iterdir()])
+        return tmp_path / "b"
+
+    assert write_named(tmp_path, [b"x", b"y"], name) == tmp_path / "b"
+    assert (asked, (tmp_path / "b").read_bytes()) == ([["xy"]], b"xy")
+
+
+def test_write_named_leaves_nothing_when_the_name_is_refused(tmp_path: Path) -> None:
+    def refuse() -> Path:
+        raise OutputError("no")
+
+    with pytest.raises(OutputError, match=r"^no$"):
+        write_named(tmp_path, [b"x"], refuse)
+    assert names_in(tmp_path) == []
+
+
+def test_write_named_says_that_the_folder_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(OutputError) as caught:
+        write_named(tmp_path / "no", [b"x"], lambda: tmp_path / "a")
+    assert str(caught.value) == f"{tmp_path / 'no'}: the folder does not exist. Make the folder first, or check the path."
+
+
+def test_write_secret_is_for_its_owner_alone_and_overwrites_nothing(tmp_path: Path) -> None:
+    path = write_secret(tmp_path / "key", b"secret")
+    assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"secret", 0o600)
+    with pytest.raises(OutputError) as caught:
+        write_secret(path, b"other")
+    assert str(caught.value) == f"{path}: a file of that name is there already, and nothing is overwritten. Choose another name."
+    assert path.read_bytes() == b"secret"
+
+
+def test_write_secret_leaves_nothing_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.ENOSPC, "no")
+
+    monkeypatch.setattr(writing.os, "fsync", fail)
+    with pytest.raises(OutputError, match="the disk is full"):
+        write_secret(tmp_path / "key", b"secret")
+    assert names_in(tmp_path) == []

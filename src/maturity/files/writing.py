@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from maturity.errors import OutputError
 
@@ -23,6 +24,7 @@ _REASONS: Mapping[int, tuple[str, str]] = {
     errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name"),
     errno.EFBIG: ("the file would be too large for the disk", "Write to another disk"),
     errno.EIO: ("the disk reports a fault", "Write to another disk"),
+    errno.EEXIST: ("a file of that name is there already, and nothing is overwritten", "Choose another name"),
 }
 
 
@@ -34,13 +36,59 @@ def write_whole(path: Path, data: bytes | str) -> Path:
     Raises:
         OutputError: In one line; what was there before still is, and no temporary file stays.
     """
-    content = data.encode("utf-8") if isinstance(data, str) else data
+    return write_chunks(path, (data.encode("utf-8") if isinstance(data, str) else data,))
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> Path:
+    """Write a file as `write_whole` does, from chunks, so that a large one is never held in memory.
+
+    Raises:
+        OutputError: In one line; what was there before still is, and no temporary file stays. Our own errors in the chunks come
+            through as they are.
+    """
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
-        _replace(path, content)
+        return _replace(path.parent, f".{path.name[:100]}.", chunks, lambda: path)
     except (OSError, ValueError) as error:
         raise OutputError(_line(path, error)) from error
+
+
+def write_named(folder: Path, chunks: Iterable[bytes], name: Callable[[], Path]) -> Path:
+    """Write a file whose name is known only when its content is, such as one that is named by its hash.
+
+    Args:
+        folder: Where the temporary file lies meanwhile, on the same disk as the name.
+        chunks: The content. Our own errors in them come through as they are.
+        name: Asked when all bytes are on disk; it may raise an error of ours to refuse them.
+
+    Raises:
+        OutputError: In one line; what was there before still is, and no temporary file stays.
+    """
+    try:
+        return _replace(folder, ".arriving.", chunks, name)
+    except (OSError, ValueError) as error:
+        raise OutputError(_line(folder, error)) from error
+
+
+def write_secret(path: Path, data: bytes) -> Path:
+    """Write a new file that only its owner can read, such as a private key; an old one is never overwritten.
+
+    Raises:
+        OutputError: In one line; nothing is left of a file that could not be written whole.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                _force(stream, (data,))
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+    except (OSError, ValueError) as error:
+        raise OutputError(_line(path, error)) from error
+    sync_folder(path.parent)
     return path
 
 
@@ -84,20 +132,27 @@ def make_folder(folder: Path) -> Path:
     return folder
 
 
-def _replace(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+def _replace(folder: Path, prefix: str, chunks: Iterable[bytes], name: Callable[[], Path]) -> Path:
+    handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=folder)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+            _force(stream, chunks)
+        path = name()
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except BaseException:
         with suppress(OSError):
             Path(temporary).unlink()
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
+    return path
+
+
+def _force(stream: BinaryIO, chunks: Iterable[bytes]) -> None:
+    """Write all chunks and wait until they are on disk."""
+    stream.writelines(chunks)
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _mode(path: Path) -> int:
@@ -109,7 +164,7 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force the new name to disk, where the system can (Windows cannot open a folder)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
