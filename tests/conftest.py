@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+from postgresql import HOW_TO_GET, find_programs, running_server
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -33,6 +37,34 @@ def needs_pdf() -> None:
         pytest.fail(missing)
     if missing is not None:
         pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a real PostgreSQL server; skips with a line where none can be started. CI sets MATURITY_REQUIRE_POSTGRESQL=1."""
+    programs = find_programs()
+    if programs is None and os.environ.get("MATURITY_REQUIRE_POSTGRESQL") == "1":
+        pytest.fail(HOW_TO_GET)
+    if programs is None:
+        pytest.skip(HOW_TO_GET)
+    with running_server(programs) as url:
+        yield url
+
+
+NUMBERS = count(1)
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> str:
+    """The URL of a new, empty database on the server."""
+    from sqlalchemy import create_engine, text  # noqa: PLC0415  (most tests need no database)
+
+    name = f"test_{next(NUMBERS)}"
+    engine = create_engine(postgresql_server.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return postgresql_server.replace("/postgres?", f"/{name}?")
 
 
 class Same(dict[str, str]):

@@ -33,12 +33,11 @@ def running_server(programs: Path) -> Iterator[str]:
         as_user = ["runuser", "-u", "postgres", "--"]
     data, log = folder / "data", folder / "log"
     options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=60"
-    quiet = {"check": True, "capture_output": True, "cwd": folder}
     initdb = [*as_user, str(programs / "initdb"), "--auth=trust", "--username=maturity", "--encoding=UTF8", "--no-sync", str(data)]
     control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w"]
     try:
-        subprocess.run(initdb, **quiet)  # type: ignore[call-overload]
-        subprocess.run([*control, "-l", str(log), "-o", options, "start"], **quiet)  # type: ignore[call-overload]
+        subprocess.run(initdb, check=True, capture_output=True, cwd=folder)
+        subprocess.run([*control, "-l", str(log), "-o", options, "start"], check=True, capture_output=True, cwd=folder)
         yield f"postgresql://maturity@/postgres?host={folder}"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], check=False, capture_output=True, cwd=folder)

@@ -23,4 +23,7 @@ def guards_for(table: str, dialect: str) -> Iterator[str]:
         "CREATE OR REPLACE FUNCTION maturity_keep() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{REFUSED}'; END $$"
     )
-    yield f"CREATE TRIGGER keep_{table} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION maturity_keep()"
+    yield (
+        f"CREATE TRIGGER keep_{table} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION maturity_keep()"
+    )
