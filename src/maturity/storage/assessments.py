@@ -17,6 +17,7 @@ from maturity.recording.editing import Edit, apply, differences, rival, same, wi
 from maturity.recording.entries import Address, Entries, assessment_of, entries_of, read_address, spell
 from maturity.recording.merging import Clash
 from maturity.recording.telling import name_entry
+from maturity.storage.documents import CollectedRow, remember_seal
 from maturity.storage.faults import told
 from maturity.storage.history import Change, edits_of, fold, history_of
 from maturity.storage.opening import writing
@@ -43,8 +44,8 @@ class Assessments:
     engine: Engine
     place: str
 
-    def start(self, assessment: Assessment, stamp: Stamp) -> Held:
-        """Keep a first version.
+    def start(self, assessment: Assessment, stamp: Stamp, *, seal: str | None = None) -> Held:
+        """Keep a first version. seal: that of the bundle that brings it, remembered in the same moment.
 
         Raises:
             StaleError: Somebody has started this network's assessment in this cycle already.
@@ -55,6 +56,7 @@ class Assessments:
                 key = {"cycle": assessment.cycle, "network": assessment.network.code}
                 connection.execute(insert(heads).values(**key, version=1, **_document(assessment, stamp)))
                 _record(connection, key, 1, (Edit(at, value) for at, value in entries.items()), stamp)
+                _remember(connection, seal, key, 1, stamp)
         except StoreError as error:
             if isinstance(error.__cause__, IntegrityError):
                 words = f"{assessment.network.code} has an assessment in cycle {assessment.cycle} already. Open that one."
@@ -62,11 +64,12 @@ class Assessments:
             raise
         return Held(assessment, 1, stamp.at, stamp.by)
 
-    def change(self, cycle: str, network: str, edits: Iterable[Edit], stamp: Stamp, *, seen: int) -> Held:
+    def change(self, cycle: str, network: str, edits: Iterable[Edit], stamp: Stamp, *, seen: int, seal: str | None = None) -> Held:
         """Change some entries of an assessment, all or none, and acknowledge only what is on disk.
 
         seen: the version that the editor looked at. Entries that others changed since then stay theirs; entries that nobody else
         touched are changed, whatever the version is by now. Edits that change nothing make no version.
+        seal: that of the bundle that brings the edits, remembered in the same moment.
 
         Raises:
             NotFoundError: The network has no assessment in this cycle.
@@ -83,10 +86,11 @@ class Assessments:
                 self._refuse_clashes(connection, head, wanted, before, seen)
             after = apply(before, with_rivals(wanted, before))
             made = differences(before, after)
+            key = {"cycle": cycle, "network": network}
             if not made:
+                _remember(connection, seal, key, head.version, stamp)
                 return _held(head)
             changed = assessment_of(after)
-            key = {"cycle": cycle, "network": network}
             version = head.version + 1
             unchanged = (heads.c.cycle == cycle, heads.c.network == network, heads.c.version == head.version)
             done = connection.execute(update(heads).where(*unchanged).values(version=version, **_document(changed, stamp)))
@@ -95,6 +99,7 @@ class Assessments:
                     f"{network}: somebody else changed the assessment at the same moment. Look again, and repeat the change."
                 )
             _record(connection, key, version, made, stamp)
+            _remember(connection, seal, key, version, stamp)
         return Held(changed, version, stamp.at, stamp.by)
 
     def read(self, cycle: str, network: str, *, at: datetime | None = None, version: int | None = None) -> Held:
@@ -232,6 +237,11 @@ def _record(connection: Connection, key: Mapping[str, str], version: int, edits:
         for position, edit in enumerate(edits)
     ]
     connection.execute(insert(edits_table), rows)
+
+
+def _remember(connection: Connection, seal: str | None, key: Mapping[str, str], version: int, stamp: Stamp) -> None:
+    if seal is not None:
+        remember_seal(connection, CollectedRow(seal, key["cycle"], key["network"], version, stamp.at), stamp)
 
 
 def _document(assessment: Assessment, stamp: Stamp) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 from maturity.storage.faults import told
 from maturity.storage.opening import writing
@@ -80,10 +80,7 @@ class Documents:
     def keep_collected(self, row: CollectedRow, stamp: Stamp) -> None:
         """Remember that a bundle was collected; saying it again changes nothing."""
         with told(self.place), writing(self.engine).begin() as connection:
-            if connection.execute(select(collected.c.seal).where(collected.c.seal == row.seal)).first() is None:
-                when = {"made_at": write_moment(stamp.at), "made_by": stamp.by}
-                values = {"seal": row.seal, "cycle": row.cycle, "network": row.network, "version": row.version}
-                connection.execute(insert(collected).values(**values, **when))
+            remember_seal(connection, row, stamp)
 
     def collected(self, cycle: str | None = None) -> tuple[CollectedRow, ...]:
         """Give the bundles that were collected, of all cycles or of one."""
@@ -95,3 +92,11 @@ class Documents:
                 CollectedRow(row.seal, row.cycle, row.network, row.version, read_moment(row.made_at))
                 for row in connection.execute(query)
             )
+
+
+def remember_seal(connection: Connection, row: CollectedRow, stamp: Stamp) -> None:
+    """Remember within a transaction that a bundle was collected; saying it again changes nothing."""
+    if connection.execute(select(collected.c.seal).where(collected.c.seal == row.seal)).first() is None:
+        when = {"made_at": write_moment(stamp.at), "made_by": stamp.by}
+        values = {"seal": row.seal, "cycle": row.cycle, "network": row.network, "version": row.version}
+        connection.execute(insert(collected).values(**values, **when))
