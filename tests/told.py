@@ -13,7 +13,10 @@ from maturity.scoring.binding import BoundMatrix, bind
 
 
 class Told:
-    """Give the claim as the supported level; a criterion whose check `unclear` says yes is uncertain."""
+    """Give the claim as the supported level, unless the figure `shown` tells another.
+
+    A criterion whose check `unclear` says yes is uncertain.
+    """
 
     name = "told"
     version = "1.0"
@@ -24,13 +27,14 @@ class Told:
         del evidence, params
         if response.checks.get("unclear") == "yes":
             return Score(status=Status.UNCERTAIN, next_steps=("Talk about it again.",))
-        if response.claim is None:
+        level = int(response.figures["shown"].value) if "shown" in response.figures else response.claim
+        if level is None:
             return Score(status=Status.NOT_ASSESSED, next_steps=("Say where you stand.",))
-        above = response.claim + 1
+        above = level + 1
         name = context.level_name(above)
         # The criterion "c2" is the laborious one: its next level needs two things.
         things = "one thing; another" if criterion.id == "c2" else "one thing"
-        return Score(status=Status.SCORED, level=response.claim, next_steps=(f"To reach {name}: {things}.",) if above < 5 else ())
+        return Score(status=Status.SCORED, level=level, next_steps=(f"To reach {name}: {things}.",) if above < 5 else ())
 
 
 def told_matrix(rollup: dict[str, Any], children: list[Any], **domain: Any) -> BoundMatrix:
