@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from running import Run, files_in
 
 from maturity.files.workspace_files import read_workspace
 from maturity.reporting import pdf
+from maturity.storage.location import Location
+from maturity.storage.store import open_store
 
-MADE = ["2026/README.txt", "README.txt", "blank.yaml", "maturity.yaml", "networks.json", "plugins/README.txt"]
+MADE = ["README.txt", "blank.yaml", "maturity.db", "maturity.yaml", "networks.json", "plugins/README.txt"]
+PLAIN = ["2026/README.txt", "README.txt", "blank.yaml", "maturity.yaml", "networks.json", "plugins/README.txt"]
 
 
 @pytest.fixture
@@ -22,11 +26,52 @@ def fresh(empty: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
     return empty / "ours"
 
 
+@pytest.fixture
+def plain(empty: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    assert run("init", "ours", "--as-of", "2026-10-31", "--plain-files").code == 0
+    monkeypatch.chdir(empty / "ours")
+    return empty / "ours"
+
+
 def test_init_writes_a_workspace_and_says_so(empty: Path, run: Run) -> None:
     done = run("init", "ours", "--as-of", "2026-10-31")
     assert (done.code, done.err) == (0, "")
-    assert sorted(done.out.splitlines()) == sorted([*(f"Wrote ours/{name}" for name in MADE), "Next: read ours/README.txt"])
+    wrote = [f"Wrote ours/{name}" for name in MADE if name != "maturity.db"]
+    assert sorted(done.out.splitlines()) == sorted(["Made the store ours/maturity.db", *wrote, "Next: read ours/README.txt"])
     assert files_in(empty / "ours") == MADE
+
+
+def test_init_of_plain_files_makes_a_folder_for_the_cycle_and_no_store(plain: Path) -> None:
+    assert files_in(plain) == PLAIN
+
+
+def test_init_opens_the_first_cycle_for_twelve_weeks(empty: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("maturity.cli.desk.today", lambda: date(2026, 9, 1))
+    assert run("init", "--cycle", "autumn").code == 0
+    (terms,) = open_store(Location(file=empty / "maturity.db")).cycles.all()
+    assert (terms.id, terms.opens_on, terms.closes_on, terms.as_of) == (
+        "autumn",
+        date(2026, 9, 1),
+        date(2026, 11, 24),
+        date(2026, 11, 24),
+    )
+    assert terms.matrix.content_hash
+
+
+def test_init_makes_the_store_that_an_earlier_workspace_has_come_to_name(plain: Path, run: Run) -> None:
+    settings = plain / "maturity.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "store: maturity.db\n", encoding="utf-8")
+    done = run("init")
+    assert (done.code, done.out) == (0, "Made the store maturity.db\nNext: maturity collect 2026 --cycle 2026\n")
+    assert run("score").out == "No assessments found.\n"
+    again = run("init")
+    assert (again.code, again.err) == (9, "maturity.yaml is there already. Choose another folder, or edit that file.\n")
+
+
+def test_an_init_that_was_stopped_can_be_run_again(fresh: Path, run: Run) -> None:
+    (fresh / "maturity.yaml").unlink()
+    done = run("init", "--as-of", "2026-10-31")
+    assert (done.code, done.out) == (0, "Wrote maturity.yaml\nNext: read README.txt\n")
 
 
 def test_init_keeps_any_name_of_a_system(fresh: Path) -> None:
@@ -40,11 +85,11 @@ def test_init_overwrites_nothing(fresh: Path, run: Run) -> None:
     assert (fresh / "blank.yaml").read_text() == "mine"
 
 
-def test_the_steps_that_init_names_work_as_written(fresh: Path, run: Run) -> None:
+def test_the_steps_that_init_names_for_plain_files_work_as_written(plain: Path, run: Run) -> None:
     """The guide's own lines are taken from README.txt and run, with a code in the place of CODE."""
-    blank = (fresh / "blank.yaml").read_text(encoding="utf-8").replace("code: A00000", "code: Z00001")
-    (fresh / "2026" / "Z00001.yaml").write_text(blank, encoding="utf-8")
-    guide = (fresh / "README.txt").read_text(encoding="utf-8")
+    blank = (plain / "blank.yaml").read_text(encoding="utf-8").replace("code: A00000", "code: Z00001")
+    (plain / "2026" / "Z00001.yaml").write_text(blank, encoding="utf-8")
+    guide = (plain / "README.txt").read_text(encoding="utf-8")
     assert "Copy it to 2026/CODE.yaml for each network" in guide
     steps = [line.strip() for line in re.findall(r"^    maturity (.*?)(?:  .*)?$", guide, re.MULTILINE)]
     assert steps == ["score", "score CODE --reasons", "report network CODE", "report system"]
@@ -52,7 +97,7 @@ def test_the_steps_that_init_names_work_as_written(fresh: Path, run: Run) -> Non
         html_only = ["-f", "html"] if step.startswith("report") else []
         done = run(*step.replace("CODE", "Z00001").split(), *html_only)
         assert (done.code, done.err) == (0, ""), step
-    assert files_in(fresh / "reports") == ["Z00001-2026-network.html", "ZZ1-2026-system.html"]
+    assert files_in(plain / "reports") == ["Z00001-2026-network.html", "ZZ1-2026-system.html"]
 
 
 def test_a_blank_is_not_assessed_and_never_zero(fresh: Path, run: Run) -> None:
@@ -78,7 +123,7 @@ def test_a_blank_is_not_assessed_and_never_zero(fresh: Path, run: Run) -> None:
 def test_init_says_what_is_wrong_and_writes_nothing(args: list[str], code: int, words: str, fresh: Path, run: Run) -> None:
     done = run("init", *args)
     assert (done.code, done.out, done.err) == (code, "", words)
-    assert files_in(fresh) == MADE
+    assert [name for name in files_in(fresh) if not name.startswith("maturity.db-")] == MADE
 
 
 def test_init_writes_no_file_outside_its_folder(empty: Path, run: Run) -> None:

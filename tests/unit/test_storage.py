@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from builders import make_assessment
 from maturity.errors import InputError, NotFoundError, OutputError, StaleError, StoreError
 from maturity.model.assessment import Assessment, MatrixPin
+from maturity.model.base import Perspective
 from maturity.model.cycle_terms import CycleTerms
 from maturity.recording.editing import Edit
 from maturity.recording.entries import entries_of
@@ -404,3 +407,26 @@ def test_a_readonly_database_is_told_and_nothing_is_lost(lite: Store, first: Ass
     with pytest.raises(OutputError, match=r"the store cannot be written.*What was recorded before is safe"):
         lite.assessments.change(*key, [Edit(CLAIM, 3)], stamp(), seen=1)
     assert lite.assessments.read(*key).version == 1
+
+
+def test_eight_writers_at_once_lose_nothing(store: Store, first: Assessment) -> None:
+    """A small version of benchmarks/many_writers.py: every writer adds its number to one shared list."""
+    key = begin(store, first)
+    shared = ("responses", "one", "ratings", "community")
+
+    def write(number: int) -> None:
+        for _ in range(4):
+            while True:
+                held = store.assessments.read(*key)
+                rated = held.assessment.responses["one"].ratings.get(Perspective.COMMUNITY, ())
+                try:
+                    store.assessments.change(*key, [Edit(shared, [*rated, number])], stamp(f"writer {number}"), seen=held.version)  # type: ignore[list-item]
+                except StaleError:
+                    continue
+                break
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    held = store.assessments.read(*key)
+    assert Counter(held.assessment.responses["one"].ratings[Perspective.COMMUNITY]) == dict.fromkeys(range(8), 4)
+    assert [change.version for change in store.assessments.history(*key)] == list(range(1, 34))

@@ -19,7 +19,7 @@ from maturity.recording.merging import Clash
 from maturity.recording.telling import name_entry
 from maturity.storage.documents import CollectedRow, remember_seal
 from maturity.storage.faults import told
-from maturity.storage.history import Change, edits_of, fold, history_of
+from maturity.storage.history import Change, edits_of, fold, history_of, value_at
 from maturity.storage.opening import writing
 from maturity.storage.schema import assessment as heads
 from maturity.storage.schema import change as changes
@@ -184,8 +184,8 @@ class Assessments:
         disputed = [edit for edit in wanted if _disputed(edit, touched, now)]
         if not disputed:
             return
-        then = fold(edits_of(history_of(connection, head.cycle, head.network, up_to=seen)))
-        clashes = [Clash(edit.address, then.get(edit.address), now.get(edit.address), edit.value) for edit in disputed]
+        then = {edit.address: value_at(connection, head.cycle, head.network, edit.address, seen) for edit in disputed}
+        clashes = [Clash(edit.address, then[edit.address], now.get(edit.address), edit.value) for edit in disputed]
         names = ", ".join(name_entry(clash.address) for clash in clashes)
         others = " and ".join(
             sorted({touched[at] for edit in disputed for at in (edit.address, rival(edit.address)) if at in touched})

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from pydantic import JsonValue
 from sqlalchemy import Connection, select
 
 from maturity.recording.editing import Edit, apply
-from maturity.recording.entries import Entries, read_address
+from maturity.recording.entries import Address, Entries, read_address, spell
 from maturity.storage.schema import change as changes
 from maturity.storage.schema import edit as edits
 from maturity.storage.stamp import How, read_moment, write_moment
@@ -47,6 +48,15 @@ def history_of(
         Change(row.version, read_moment(row.made_at), row.made_by, How(row.how), row.note, tuple(parts.get(row.id, ())))
         for row in rows
     ]
+
+
+def value_at(connection: Connection, cycle: str, network: str, address: Address, version: int) -> JsonValue:
+    """Give one entry as it was in a version; None when it was not there."""
+    mine = (changes.c.cycle == cycle, changes.c.network == network, changes.c.version <= version, edits.c.address == spell(address))
+    query = select(edits.c.value).join(changes, changes.c.id == edits.c.change_id).where(*mine)
+    found = connection.execute(query.order_by(changes.c.version.desc(), edits.c.position.desc()).limit(1)).scalar()
+    value: JsonValue = None if found is None else json.loads(found)
+    return value
 
 
 def edits_of(history: Iterable[Change]) -> Iterator[Edit]:
