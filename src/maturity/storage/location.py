@@ -81,6 +81,17 @@ def refuse_network_drive(file: Path, kind_of: Callable[[Path], str | None] | Non
         )
 
 
+def is_read_only(folder: Path) -> bool:
+    """Tell whether nothing can be written in a folder: its disk is read-only, or we may not."""
+    if hasattr(os, "statvfs"):
+        try:
+            if os.statvfs(folder).f_flag & os.ST_RDONLY:
+                return True
+        except OSError:
+            return False
+    return not os.access(folder, os.W_OK)
+
+
 def file_system_of(folder: Path) -> str | None:
     """Name the kind of file system that a folder is on; None where this system does not say."""
     if sys.platform == "win32":
