@@ -25,6 +25,7 @@ from maturity.storage.schema import assessment as heads
 from maturity.storage.schema import change as changes
 from maturity.storage.schema import edit as edits_table
 from maturity.storage.stamp import Stamp, read_moment, write_moment
+from maturity.storage.watching import Watch, refuse_watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,23 @@ class Assessments:
             raise
         return Held(assessment, 1, stamp.at, stamp.by)
 
-    def change(self, cycle: str, network: str, edits: Iterable[Edit], stamp: Stamp, *, seen: int, seal: str | None = None) -> Held:
+    def change(
+        self,
+        cycle: str,
+        network: str,
+        edits: Iterable[Edit],
+        stamp: Stamp,
+        *,
+        seen: int,
+        seal: str | None = None,
+        watch: Watch | None = None,
+    ) -> Held:
         """Change some entries of an assessment, all or none, and acknowledge only what is on disk.
 
         seen: the version that the editor looked at. Entries that others changed since then stay theirs; entries that nobody else
         touched are changed, whatever the version is by now. Edits that change nothing make no version.
-        seal: that of the bundle that brings the edits, remembered in the same moment.
+        seal: that of the bundle that brings the edits, remembered in the same moment. watch: tells of an edit that others made
+        since whether this change rests on it; then nothing is changed either.
 
         Raises:
             NotFoundError: The network has no assessment in this cycle.
@@ -84,6 +96,7 @@ class Assessments:
             before = entries_of(Assessment.model_validate_json(head.document))
             if seen < head.version:
                 self._refuse_clashes(connection, head, wanted, before, seen)
+                refuse_watched(connection, head, wanted, seen, watch)
             after = apply(before, with_rivals(wanted, before))
             made = differences(before, after)
             key = {"cycle": cycle, "network": network}

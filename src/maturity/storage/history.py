@@ -30,10 +30,16 @@ class Change:
 
 
 def history_of(
-    connection: Connection, cycle: str, network: str, *, at: datetime | None = None, up_to: int | None = None
+    connection: Connection,
+    cycle: str,
+    network: str,
+    *,
+    at: datetime | None = None,
+    up_to: int | None = None,
+    after: int = 0,
 ) -> list[Change]:
-    """Read the changes of an assessment, oldest first: all, those made by a moment, or those up to a version."""
-    wanted = [changes.c.cycle == cycle, changes.c.network == network]
+    """Read the changes of an assessment, oldest first: all, those made by a moment, up to a version, or after one."""
+    wanted = [changes.c.cycle == cycle, changes.c.network == network, changes.c.version > after]
     if at is not None:
         wanted.append(changes.c.made_at <= write_moment(at))
     if up_to is not None:
