@@ -17,6 +17,7 @@ from maturity.recording.editing import Edit, apply, differences, rival, same, wi
 from maturity.recording.entries import Address, Entries, assessment_of, entries_of, read_address, spell
 from maturity.recording.merging import Clash
 from maturity.recording.telling import name_entry
+from maturity.storage.closing import refuse_closed
 from maturity.storage.documents import CollectedRow, remember_seal
 from maturity.storage.faults import told
 from maturity.storage.history import Change, edits_of, fold, history_of, value_at
@@ -50,11 +51,13 @@ class Assessments:
 
         Raises:
             StaleError: Somebody has started this network's assessment in this cycle already.
+            StoreError: The cycle is closed.
         """
         entries = entries_of(assessment)
         try:
             with told(self.place), writing(self.engine).begin() as connection:
                 key = {"cycle": assessment.cycle, "network": assessment.network.code}
+                refuse_closed(connection, assessment.cycle, stamp)
                 connection.execute(insert(heads).values(**key, version=1, **_document(assessment, stamp)))
                 _record(connection, key, 1, (Edit(at, value) for at, value in entries.items()), stamp)
                 _remember(connection, seal, key, 1, stamp)
@@ -87,10 +90,11 @@ class Assessments:
             NotFoundError: The network has no assessment in this cycle.
             StaleError: Somebody else changed one of these entries since; it carries the clashes, and nothing was changed.
             InputError: The entries would make no assessment.
-            StoreError: The store cannot be used, or has no such version.
+            StoreError: The store cannot be used, or has no such version; or the cycle is closed.
         """
         with told(self.place), writing(self.engine).begin() as connection:
             head = self._head(connection, cycle, network, lock=True)
+            refuse_closed(connection, cycle, stamp)
             _refuse_unknown(head, seen)
             wanted = tuple(edits)
             before = entries_of(Assessment.model_validate_json(head.document))
