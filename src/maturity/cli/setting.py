@@ -19,6 +19,7 @@ from maturity.scoring.binding import BoundMatrix
 from maturity.sources import FileSource, Source, StoreSource
 
 if TYPE_CHECKING:
+    from maturity.model.cycle_terms import CycleTerms
     from maturity.storage.store import Store
 
 ONE_ASSESSMENT = (".yaml", ".yml", ".json")
@@ -113,7 +114,25 @@ class Setting:
         before = self.workspace.previous if self.workspace else None
         if before is None:
             return None
-        return score_cycle(self.source_of(before), self.bound, self.registry, before.as_of)
+        bound = self.bound if self.store is None else self.bound_before(self.store.cycles.get(before.id, at=self.at))
+        return None if bound is None else score_cycle(self.source_of(before, at=self.at), bound, self.registry, before.as_of)
+
+    def bound_before(self, terms: CycleTerms) -> BoundMatrix | None:
+        """Give the matrix that the cycle before answered; None, with a line on stderr, when that version is nowhere."""
+        from maturity.cli.matrix_finding import version_folder
+
+        pin = terms.matrix
+        if (pin.id, pin.version) == (self.matrix.id, self.matrix.version) or pin.id != self.matrix.id:
+            return self.bound
+        try:
+            folder = version_folder(self.registry, pin.id, pin.version, *([self.folder] if self.folder else []))
+        except NotFoundError:
+            click.echo(
+                f"Cycle {terms.id} answered {pin.id} {pin.version}, which is not here, so nothing is compared with it.", err=True
+            )
+            return None
+        bound = ready_matrix(folder, self.registry).bound
+        return with_register(bound, self.register) if self.register is not None else bound
 
 
 def open_setting(
@@ -128,21 +147,23 @@ def open_setting(
     """Find the workspace (of `start`, or of the folder we are in), load plugins, and read and bind the matrix."""
     found = find_workspace(start)
     folder, workspace = found or (None, None)
+    at = None if as_of is None else datetime.combine(as_of.date(), time.max).astimezone()
     store: Store | None = None
     if folder and workspace and workspace.store:
-        store, workspace = open_kept(folder, workspace)
+        store, workspace = open_kept(folder, workspace, at)
     registry = load_registry(ctx, folder, workspace=workspace, scoring_only=scoring_only)
     bound = ready_matrix(matrix_folder(registry, matrix_name, workspace), registry).bound
     register = register_path or (folder / workspace.networks if folder and workspace else None)
     if register is not None:
         bound = with_register(bound, register)
     day = chosen_day(as_of, workspace)
-    at = None if as_of is None else datetime.combine(day, time.max).astimezone()
     return Setting(registry, bound.matrix, bound, day, folder, workspace, matrix_name is not None, register, store, at)
 
 
-def open_kept(folder: Path, workspace: Workspace) -> tuple[Store, Workspace]:
-    """Open the store of a workspace, and give the settings with the cycles that it knows.
+def open_kept(folder: Path, workspace: Workspace, at: datetime | None = None) -> tuple[Store, Workspace]:
+    """Open the store of a workspace, and give the settings with the cycles that it knows, or knew at a moment.
+
+    The cycle that the newest one follows comes just before it.
 
     Raises:
         StoreError: It cannot be used, or knows no cycle.
@@ -153,10 +174,15 @@ def open_kept(folder: Path, workspace: Workspace) -> tuple[Store, Workspace]:
     store = open_store(read_location(workspace.store or "", folder))
     if store.backup is not None:
         click.echo(f"The store was brought up to this release. What was there before is kept in {store.backup}.", err=True)
-    terms = store.cycles.all()
+    terms = list(store.cycles.all(at=at))
+    if not terms and at is not None:
+        raise StoreError(
+            f"{store.location.shown}: no cycle had been opened by {at:%-d %B %Y}. Leave out --as-of to see what stands now."
+        )
     if not terms:
         raise StoreError(f"{store.location.shown}: no cycle has been opened. Type: maturity cycle open NAME.")
     last = terms[-1]
+    terms.sort(key=lambda one: (one is last, one.id == last.follows))
     kept = {"min_peers": last.min_peers, "name_networks": last.name_networks, "matrix": last.matrix.id}
     cycles = tuple(Cycle(id=one.id, as_of=one.as_of) for one in terms)
     return store, workspace.model_copy(update={"cycles": cycles, **kept})

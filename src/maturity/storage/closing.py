@@ -26,6 +26,6 @@ def refuse_closed(connection: Connection, cycle: str, stamp: Stamp) -> None:
     closed_on = None if text is None else CycleTerms.model_validate_json(text).closed_on
     if closed_on is not None:
         raise StoreError(
-            f"cycle {cycle} was closed on {closed_on:%-d %B %Y}, so its answers and evidence stay as they are. To take a change in, "
+            f"cycle {cycle} was closed on {closed_on:%-d %B %Y}, so its answers and evidence stay as they are. To take one in, "
             f"open it again with 'maturity cycle reopen {cycle}', or give it in the next cycle."
         )
