@@ -282,3 +282,9 @@ def test_rollups_that_are_remembered_stay_few(monkeypatch: pytest.MonkeyPatch) -
 
 def test_every_kind_of_the_matrix_has_a_window() -> None:
     assert set(make_bound().windows(AS_OF)["one"]) == set(KINDS)
+
+
+def test_what_others_rate_is_no_answer_of_the_network_where_the_rule_does_not_count_it():
+    found = score_one("stage_gate", STAGES, {"ratings": {"community": [3, 3, 4, 3, 3]}})
+    assert found.status is Status.NOT_ASSESSED
+    assert found.level is None

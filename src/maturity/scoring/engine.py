@@ -11,6 +11,7 @@ from typing import Any
 from maturity.contracts import Context
 from maturity.errors import ScoringError
 from maturity.model.assessment import Assessment, Response
+from maturity.model.base import Perspective
 from maturity.model.evidence import Evidence
 from maturity.model.network import Network
 from maturity.model.result import CriterionResult, PluginUsed, Result, Score, SetAside, SetAsideReason, Status
@@ -131,7 +132,7 @@ def score_criterion(
     if response.not_applicable is not None:
         score = _not_applicable(response)
         return _finish({**(score if policy is None else policy.when_not_applicable(score)).__dict__}, bound, aside)
-    if not items and not aside and not bound.reads_facts and not _answered(response):
+    if not items and not aside and not bound.reads_facts and not _answered(response, bound):
         return _finish({**(_UNANSWERED if policy is None else policy.settle(_UNANSWERED)).__dict__}, bound, ())
     score = call_scorer(bound, response, items, context)
     if policy is not None:
@@ -186,8 +187,12 @@ def _not_applicable(response: Response) -> Score:
     return make_score(Status.NOT_APPLICABLE, reasons=(f"Said not to apply: {reason}"[:4000],))
 
 
-def _answered(response: Response) -> bool:
-    return response.claim is not None or bool(response.checks or response.figures or response.ratings or response.choices)
+def _answered(response: Response, bound: BoundCriterion) -> bool:
+    """Tell whether the network answered; what only others rated is no answer of its own, unless the rule counts ratings."""
+    if response.claim is not None or response.checks or response.figures or response.choices:
+        return True
+    rated = response.ratings
+    return bool(rated) and (bound.counts_ratings or Perspective.NETWORK in rated)
 
 
 def _criterion_result(name: str, response: Response, score: Score, agreed: int | None) -> CriterionResult:
