@@ -429,6 +429,19 @@ def level_zero() -> NetworkReport:
     return everyday(scores=scores, nodes=nodes)
 
 
+def last_plan(**changes: Any) -> NetworkReport:
+    """Build the everyday report with what was planned in 2025."""
+    before = result_for(everyday_assessment(), everyday_scores(), nodes=EVERYDAY_NODES)
+    planned = (
+        PlanStep(criterion="lead", step="Name a lead", owner="Clinical director", by=date(2026, 6, 1)),
+        PlanStep(criterion="listen", step="Ask the hosts", owner="Community lead", by=date(2026, 3, 31), done_on=date(2026, 4, 20)),
+        PlanStep(criterion="felt", step="Ask again in Hill", owner="Practice manager", by=date(2026, 5, 1)),
+        PlanStep(criterion="depth", step="Meet the housing association", owner="Practice manager", by=date(2026, 2, 1)),
+        PlanStep(criterion="gone", step="Write the plan", owner="Practice manager", by=date(2027, 2, 1)),
+    )
+    return everyday(previous=before.model_copy(update={"cycle": "2025"}), **{"previous_plan": planned, **changes})
+
+
 GALLERY: dict[str, Callable[[], NetworkReport]] = {
     "everyday": everyday,
     "one-cycle-only": lambda: everyday(change=None),
@@ -446,6 +459,7 @@ GALLERY: dict[str, Callable[[], NetworkReport]] = {
     "long-names": long_names,
     "thirty-partners": thirty_partners,
     "no-quotes": lambda: without(quotes=()),
+    "plan-of-last-cycle": last_plan,
     "no-plan": lambda: without(plan=()),
     "no-neighbourhoods": without_neighbourhoods,
     "level-zero": level_zero,

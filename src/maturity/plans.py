@@ -11,9 +11,9 @@ from maturity.errors import NotFoundError
 from maturity.model.assessment import Assessment, Response
 from maturity.model.freshness import add_months, stands_until
 from maturity.model.result import CriterionResult, Result, Score, Status
-from maturity.model.steps import NextLevel, NextLevels, Undoing
+from maturity.model.steps import NextLevel, NextLevels, Step, Undoing
 from maturity.pipeline import score
-from maturity.planning.sets import EFFORT, MOST_SETS, NO_LEVELS, NOT_APPLICABLE, Part, smallest_sets
+from maturity.planning.sets import EFFORT, MOST_SETS, NO_LEVELS, NOT_APPLICABLE, Part, smallest_sets, step_up
 from maturity.plugins import Registry
 from maturity.scoring.binding import BoundMatrix
 from maturity.scoring.node_binding import BoundNode
@@ -84,6 +84,12 @@ class Outlook:
             most=most,
         )
 
+    def step_up(self, criterion: str) -> Step | None:
+        """Give the step that raises one criterion by one level; None at the top, or where it does not apply."""
+        if not self._can_be_raised(criterion):
+            return None
+        return step_up(self._part(criterion), self.bound.matrix.levels)
+
     def _level_with(self, node: BoundNode, levels: Mapping[str, int | None]) -> int | None:
         criteria = dict(self.result.criteria)
         for name, level in levels.items():
@@ -122,6 +128,13 @@ class Outlook:
         return score(assessment, self.bound, self.registry, day).result
 
 
+def look_ahead(
+    assessment: Assessment, result: Result, bound: BoundMatrix, registry: Registry, *, until: date | None = None
+) -> Outlook:
+    """Get ready to ask about next levels; until: as for `next_levels`."""
+    return Outlook(assessment, result, bound, registry, until or add_months(result.as_of, MONTHS_AHEAD))
+
+
 def next_levels(
     assessment: Assessment,
     result: Result,
@@ -154,7 +167,7 @@ def next_levels(
         chosen = [node for node in nodes if node.id == domain]
         if not chosen:
             raise NotFoundError("domain", domain, [node.id for node in nodes])
-    outlook = Outlook(assessment, result, bound, registry, until or add_months(result.as_of, MONTHS_AHEAD))
+    outlook = look_ahead(assessment, result, bound, registry, until=until)
     return NextLevels(
         network=result.network,
         cycle=result.cycle,

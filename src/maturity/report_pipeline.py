@@ -80,16 +80,18 @@ def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
 def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCycle | None, frame: Frame) -> NetworkReport:
     """Build the report for one network's board from its cycle, and from the one before where there is one."""
     one, matrix = now.get(code), now.matrix_of(code, matrix)
+    earlier = before.by_code.get(code) if before else None
     report = build_network_report(
         one.assessment,
         one.result,
         matrix,
         benchmark=compare_with_peers(one, now, frame.peer_group, frame.min_peers) if len(now.by_code) > 1 else None,
         change=compare_with_before(code, now, before),
-        previous=before.by_code[code].result if before and code in before.by_code else None,
+        previous=earlier.result if earlier else None,
         system=frame.system,
         next_cycle=frame.next_cycle,
         peer_group_title=frame.peer_group.title,
+        previous_plan=earlier.assessment.plan if earlier else (),
     )
     if frame.registry is None:
         return report

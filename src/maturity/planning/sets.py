@@ -109,6 +109,12 @@ def smallest_sets(
     )
 
 
+def step_up(part: Part, scale: Sequence[Level]) -> Step | None:
+    """Give the step that raises one criterion by one level; None where there is no higher one."""
+    ladder = _ladder(part, scale)
+    return _step(part, ladder, 1) if ladder else None
+
+
 def _ladder(part: Part, scale: Sequence[Level]) -> list[int]:
     """List the levels that a criterion could go up to; where it has none yet, the lowest of the scale is the first of them."""
     described = [level.rank for level in scale[1:] if level.rank in part.criterion.levels]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from maturity.errors import InputError, Problem
-from maturity.model.assessment import Assessment, State
+from maturity.model.assessment import Assessment, PlanStep, State
 from maturity.model.benchmark import Benchmark, CycleChange
 from maturity.model.freshness import add_months
 from maturity.model.matrix import Matrix
@@ -38,6 +39,7 @@ def build_network_report(
     system: System | None = None,
     next_cycle: date | None = None,
     peer_group_title: str | None = None,
+    previous_plan: Sequence[PlanStep] = (),
 ) -> NetworkReport:
     """Say everything that a network's board is told in one cycle.
 
@@ -51,6 +53,7 @@ def build_network_report(
         system: The system that the network belongs to.
         next_cycle: The day of the next assessment; None takes twelve months from the report's day, and says so.
         peer_group_title: The name of the way in which peers were chosen.
+        previous_plan: What was planned in the last cycle, to say what was done; it needs `previous` for the cycle's name.
 
     Raises:
         InputError: If the assessment, the result and the matrix do not belong together.
@@ -71,6 +74,7 @@ def build_network_report(
         previous=previous,
         system=system,
         peer_group_title=peer_group_title,
+        previous_plan=tuple(previous_plan),
     )
     domains = view_domains(facts)
     criteria = [item for domain in domains for item in domain.criteria]

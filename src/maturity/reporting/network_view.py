@@ -191,13 +191,46 @@ class Unplanned(Noun):
     step: Words | None
 
 
+class Outcome(StrEnum):
+    """Say what became of a step that was planned in the last cycle, on the report's day."""
+
+    DONE = "done"
+    NOT_DONE = "not_done"
+    AHEAD = "ahead"
+
+
+class LastStep(Noun):
+    """One step of the last cycle's plan. by: the day that was set then. words: what became of it."""
+
+    criterion: Slug
+    title: Words
+    step: Words
+    owner: Words
+    by: date
+    done_on: date | None
+    outcome: Outcome
+    words: Words
+
+
+class LastPlan(Noun):
+    """What became of the last cycle's plan: what was not done first, then what is not due yet, then what was done."""
+
+    cycle: Slug
+    headline: Words
+    rows: tuple[LastStep, ...]
+
+
 class Plan(Noun):
-    """What the network means to do; note: that there is no plan yet."""
+    """What the network means to do; note: that there is no plan yet.
+
+    last: what became of the last cycle's plan; None when there was none. Steps that came along from it and are done are told there.
+    """
 
     headline: Words
     rows: tuple[PlanRow, ...]
     unplanned: tuple[Unplanned, ...]
     note: Words | None
+    last: LastPlan | None = None
 
 
 class RegisterRow(Noun):

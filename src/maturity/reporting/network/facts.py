@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from maturity.model.assessment import Assessment, Response
+from maturity.model.assessment import Assessment, PlanStep, Response
 from maturity.model.benchmark import Benchmark, CycleChange
 from maturity.model.evidence import Evidence
 from maturity.model.freshness import stands_until
@@ -31,6 +31,7 @@ class Facts:
     previous: Result | None = None
     system: System | None = None
     peer_group_title: str | None = None
+    previous_plan: tuple[PlanStep, ...] = ()
 
     def response(self, criterion_id: str) -> Response:
         """Find what was answered about a criterion; an empty response when nothing was."""

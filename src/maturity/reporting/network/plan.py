@@ -7,6 +7,7 @@ from collections import Counter
 from maturity.model.assessment import PlanStep
 from maturity.reporting.criterion_view import CriterionView, DomainView
 from maturity.reporting.network.facts import Facts
+from maturity.reporting.network.last_plan import view_last_plan
 from maturity.reporting.network_view import Plan, PlanRow, PlanState, Unplanned
 from maturity.reporting.report import counted, listed, sentence
 
@@ -17,10 +18,21 @@ NO_PLAN = "No plan was written in this cycle."
 def view_plan(facts: Facts, domains: tuple[DomainView, ...]) -> Plan:
     """List the steps of the plan, overdue first, then by date; then the targets without a step."""
     criteria = {item.id: item for domain in domains for item in domain.criteria}
-    rows = tuple(sorted((_row(facts, step) for step in facts.assessment.plan), key=lambda row: (ORDER.index(row.state), row.by)))
+    planned = _planned(facts)
+    rows = tuple(sorted((_row(facts, step) for step in planned), key=lambda row: (ORDER.index(row.state), row.by)))
     busy = {row.criterion for row in rows if row.state is not PlanState.DONE}
     unplanned = tuple(_unplanned(item) for item in criteria.values() if item.id not in busy and _is_above(item))
-    return Plan(headline=_headline(rows, unplanned), rows=rows, unplanned=unplanned, note=None if rows else NO_PLAN)
+    last = None
+    if facts.previous is not None:
+        as_of = facts.result.as_of
+        last = view_last_plan(facts.previous.cycle, facts.previous_plan, facts.assessment.plan, facts.titles, as_of)
+    return Plan(headline=_headline(rows, unplanned), rows=rows, unplanned=unplanned, note=None if rows else NO_PLAN, last=last)
+
+
+def _planned(facts: Facts) -> list[PlanStep]:
+    """List the steps of this cycle's plan; what came along from the last one and is done is told with that one."""
+    told = {(step.criterion, step.step) for step in facts.previous_plan} if facts.previous is not None else set()
+    return [step for step in facts.assessment.plan if step.done_on is None or (step.criterion, step.step) not in told]
 
 
 def _row(facts: Facts, step: PlanStep) -> PlanRow:
