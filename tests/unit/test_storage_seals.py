@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from builders import make_assessment
 
+from builders import make_assessment
 from maturity.errors import InputError, StaleError
 from maturity.recording.editing import Edit
 from maturity.storage.location import Location

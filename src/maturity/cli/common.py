@@ -205,6 +205,11 @@ def progress(length: int, label: str) -> ProgressBar[int]:
     return bar
 
 
+def at_terminal() -> bool:
+    """Tell whether there is somebody at a terminal who can be asked; questions go to stderr where data goes to stdout."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def table(rows: Sequence[Sequence[str]], header: Sequence[str]) -> str:
     """Lay out rows under a header in aligned columns of plain text."""
     widths = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]

@@ -12,6 +12,11 @@ from maturity.model.evidence import Sha256
 Bytes = Annotated[int, Field(ge=0, le=4_000_000_000)]
 """A size in bytes; a bundle is an archive of the old kind, which ends at 4 GB."""
 
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""The first sixteen characters of the SHA-256 over all answers: names a state, so that two stores can tell which they share."""
+
+MOST_EARLIER = 2_000
+
 SignatureText = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
 
 
@@ -34,7 +39,8 @@ class Manifest(Noun):
 
     matrix: with the content hash, so that nobody judges the answers by other texts. made_at: in UTC, whole seconds. made_by: a
     role, never a name. version: that of the assessment in the store that it comes from; None when it comes from a file.
-    files: by SHA-256.
+    earlier: states that the answers went through in the store that they come from, newest first, so that whoever collects can tell
+    what changed since. files: by SHA-256.
     """
 
     format: Literal["maturity-bundle/1"]
@@ -48,6 +54,7 @@ class Manifest(Noun):
     version: Annotated[int, Field(ge=1)] | None = None
     engine_version: Line
     assessment: Content
+    earlier: tuple[Fingerprint, ...] = Field(default=(), max_length=MOST_EARLIER)
     files: dict[Sha256, BundledFile] = {}
 
     @model_validator(mode="after")

@@ -17,12 +17,16 @@ BUNDLE_SUFFIX = ".maturity.zip"
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How a bundle comes to be: when (UTC, whole seconds), by whom (a role), with which release, from which version in a store."""
+    """How a bundle comes to be: when (UTC, whole seconds), by whom (a role), and with which release.
+
+    version, earlier: of the assessment in a store: its version, and the states that it went through, newest first.
+    """
 
     made_at: datetime
     made_by: str
     engine_version: str
     version: int | None = None
+    earlier: tuple[str, ...] = ()
 
 
 def bundle_name(network: str, cycle: str) -> str:
@@ -71,6 +75,7 @@ def make_manifest(assessment: Assessment, content: bytes, sizes: Mapping[str, in
         version=making.version,
         engine_version=making.engine_version,
         assessment=Content(sha256=hashlib.sha256(content).hexdigest(), bytes=len(content)),
+        earlier=making.earlier,
         files={
             digest: BundledFile(bytes=sizes[digest], evidence=items)
             for digest, items in cited_files(assessment).items()

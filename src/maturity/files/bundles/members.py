@@ -36,11 +36,23 @@ _LONGEST_NAME = 70
 _MOST_WITHOUT_FILES = 3
 
 
-def read_seal(path: Path, stream: BinaryIO, size: int, limits: Limits) -> str:
+def check_seal(path: Path, stream: BinaryIO, size: int, limits: Limits) -> str:
     """Check the seal over every byte before anything else is believed; give it.
 
     Raises:
         InputError: The file is too large, is no bundle, or was changed after it was made.
+    """
+    seal = read_seal(path, stream, size, limits)
+    if seal != work_out_seal(stream, size - len(seal)):
+        raise fault(path, "the bundle was changed or damaged after it was made: its seal does not fit", AGAIN)
+    return seal
+
+
+def read_seal(path: Path, stream: BinaryIO, size: int, limits: Limits) -> str:
+    """Read what the seal says, without checking it.
+
+    Raises:
+        InputError: The file is too large, or does not end in a seal.
     """
     if size > limits.bundle:
         mend = "Ask for a bundle with smaller files, or with links in their place"
@@ -50,10 +62,7 @@ def read_seal(path: Path, stream: BinaryIO, size: int, limits: Limits) -> str:
     if len(tail) < TAIL or not tail.startswith(b"PK\5\6") or tail[END.size : END.size + len(LEAD)] != LEAD:
         words = "this is no bundle, or it was cut off or packed again by another program: it does not end in a seal"
         raise fault(path, words, AGAIN)
-    seal = tail[END.size + len(LEAD) :].decode("latin-1")
-    if seal != work_out_seal(stream, size - len(seal)):
-        raise fault(path, "the bundle was changed or damaged after it was made: its seal does not fit", AGAIN)
-    return seal
+    return tail[END.size + len(LEAD) :].decode("latin-1")
 
 
 def read_members(path: Path, stream: BinaryIO, size: int, limits: Limits) -> dict[str, Member]:

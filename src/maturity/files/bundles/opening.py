@@ -12,7 +12,7 @@ from maturity.errors import InputError
 from maturity.files.bundles.contents import cited_files, disagreements
 from maturity.files.bundles.layout import ASSESSMENT, MANIFEST, SIGNATURE, Member
 from maturity.files.bundles.limits import USUAL, Limits
-from maturity.files.bundles.members import AGAIN, read_members, read_seal, unpack
+from maturity.files.bundles.members import AGAIN, check_seal, read_members, read_seal, unpack
 from maturity.files.json_text import parse_json
 from maturity.files.plain_files import open_plain
 from maturity.files.reading import fault, validate
@@ -61,7 +61,7 @@ def open_bundle(path: Path, limits: Limits = USUAL) -> Bundle:
         InputError: It is missing, no bundle, too large, changed since it was made, or contradicts itself.
     """
     with open_plain(path) as (stream, size):
-        seal = read_seal(path, stream, size, limits)
+        seal = check_seal(path, stream, size, limits)
         members = read_members(path, stream, size, limits)
         texts = {name: b"".join(unpack(path, stream, members[name])) for name in _TEXTS if name in members}
         manifest = _read_part(path, MANIFEST, texts, Manifest)
@@ -73,6 +73,18 @@ def open_bundle(path: Path, limits: Limits = USUAL) -> Bundle:
         for digest in manifest.files:
             _check_file(path, stream, members[f"files/{digest}"], digest)
     return Bundle(path, seal, manifest, texts[MANIFEST], assessment, signature, members)
+
+
+def read_manifest(path: Path, limits: Limits = USUAL) -> Manifest:
+    """Read what a bundle says of itself, to sort several; nothing of it is checked, so open it before you believe it.
+
+    Raises:
+        InputError: It is missing, no bundle, too large, or its manifest cannot be read.
+    """
+    with open_plain(path) as (stream, size):
+        read_seal(path, stream, size, limits)
+        member = read_members(path, stream, size, limits)[MANIFEST]
+        return _read_part(path, MANIFEST, {MANIFEST: b"".join(unpack(path, stream, member))}, Manifest)
 
 
 _TEXTS = (MANIFEST, ASSESSMENT, SIGNATURE)
