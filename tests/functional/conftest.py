@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -81,5 +82,15 @@ def set_day(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int, int], None]:
 
     def call(year: int, month: int, day: int) -> None:
         monkeypatch.setattr("maturity.cli.desk.now", lambda: datetime(year, month, day, 12, tzinfo=UTC))
+
+    return call
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Type something for the next command: it comes through a pipe."""
+
+    def call(text: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
     return call

@@ -288,3 +288,14 @@ def test_what_others_rate_is_no_answer_of_the_network_where_the_rule_does_not_co
     found = score_one("stage_gate", STAGES, {"ratings": {"community": [3, 3, 4, 3, 3]}})
     assert found.status is Status.NOT_ASSESSED
     assert found.level is None
+
+
+def test_score_assessment_marks_an_answer_that_nobody_confirmed() -> None:
+    bound = make_bound(criterion_fields("one"), criterion_fields("two"), criterion_fields("three"))
+    found = score(bound, make_assessment({"one": {"claim": 1, "carried": True}, "two": {"claim": 1}, "three": {"carried": True}}))
+    marks = {name: [one.kind.value for one in result.supported.findings] for name, result in found.criteria.items()}
+    assert marks == {"one": ["carried"], "two": [], "three": ["carried"]}
+    plain = score(bound, make_assessment({"one": {"claim": 1}, "two": {"claim": 1}}))
+    assert {name: one.supported.level for name, one in found.criteria.items()} == {
+        name: one.supported.level for name, one in plain.criteria.items()
+    }

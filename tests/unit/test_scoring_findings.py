@@ -163,3 +163,17 @@ def test_find_concerns_register_only_where_the_criterion_rests_on_one() -> None:
 
 def test_find_concerns_register_without_an_earlier_answer() -> None:
     assert concerns(responses=figures(20, 60), previous=make_assessment()) == []
+
+
+def test_answers_that_nobody_confirmed_are_a_finding() -> None:
+    waiting = {f"c{place}": {"claim": 1, "carried": True} for place in range(1, 7)}
+    assert concerns(responses={"c1": waiting["c1"], "c2": {"claim": 1}}) == [
+        ("carried", None, "One answer came over from before and is not confirmed yet: 'c1'.")
+    ]
+    assert concerns(responses=waiting) == [
+        (
+            "carried",
+            None,
+            "Six answers came over from before and are not confirmed yet, such as 'c1', 'c2', 'c3', 'c4' and 'c5'.",
+        )
+    ]

@@ -20,7 +20,7 @@ from maturity.model.benchmark import (
     UnsupportedClaim,
 )
 from maturity.model.network import Network
-from maturity.model.result import Score, Status
+from maturity.model.result import Finding, FindingKind, Score, Status
 from maturity.model.system_tables import SystemTables
 from maturity.reporting.network_view import Ask
 from maturity.reporting.report import Number
@@ -538,6 +538,22 @@ def test_answered_names_who_did_not_answer_and_what_shares_rest_on(everyday: Sys
     assert everyday.answered.not_answered == (network(3).name,)
     assert [(row.words, row.networks) for row in everyday.answered.warnings] == [
         ("Neighbourhoods add up to 81% of the list size.", (network(2).name,))
+    ]
+
+
+def test_answered_names_networks_whose_answers_nobody_confirmed() -> None:
+    matrix = small_matrix()
+    mark = Finding(kind=FindingKind.CARRIED, words="This answer came over from before, and nobody has confirmed it yet.")
+    results = [result(matrix, network(place), 0) for place in (0, 1)]
+    carried = {
+        name: one.model_copy(update={"supported": one.supported.model_copy(update={"findings": (mark,)})})
+        for name, one in results[1].criteria.items()
+    }
+    results[1] = results[1].model_copy(update={"criteria": carried})
+    fields = {"tables": SystemTables(), "cycle": "2026", "as_of": AS_OF, "engine_version": "1"}
+    report = build_system_report(SYSTEM, [network(0), network(1)], results, [], matrix, **fields)  # type: ignore[arg-type]
+    assert [(row.words, row.networks) for row in report.answered.warnings] == [
+        ("Some answers came over from the last cycle, and nobody has confirmed them yet.", (network(1).name,))
     ]
 
 

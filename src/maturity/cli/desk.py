@@ -15,7 +15,9 @@ from maturity.errors import NotFoundError, StoreError
 
 if TYPE_CHECKING:
     from maturity.model.cycle_terms import CycleTerms
+    from maturity.model.matrix import Matrix
     from maturity.model.network import Network
+    from maturity.model.succession import Succession
     from maturity.model.workspace import Workspace
     from maturity.pipeline import ReadyMatrix
     from maturity.plugins import Registry
@@ -83,12 +85,22 @@ class Desk:
         Raises:
             NotFoundError: The register does not hold it.
         """
-        from maturity.files.network_files import read_register
-
-        known = {network.code: network for network in read_register(self.folder / self.workspace.networks).networks}
+        known = self.register()
         if code not in known:
             raise NotFoundError("network of the register", code, known, "Import it with 'maturity network import'.")
         return known[code]
+
+    def register(self) -> dict[str, Network]:
+        """Read the networks of the workspace's register, by code."""
+        from maturity.files.network_files import read_register
+
+        return {network.code: network for network in read_register(self.folder / self.workspace.networks).networks}
+
+    def successions(self) -> tuple[Succession, ...]:
+        """Read which network took over from which, in the order in which it was recorded."""
+        from maturity.model.succession import Succession
+
+        return tuple(Succession.model_validate_json(text) for text in self.store.documents.successions())
 
 
 def refuse_other_matrix(ready: ReadyMatrix, terms: CycleTerms) -> None:
@@ -97,7 +109,16 @@ def refuse_other_matrix(ready: ReadyMatrix, terms: CycleTerms) -> None:
     Raises:
         StoreError: Version or content differ.
     """
-    found, pin = ready.bound.matrix, terms.matrix
+    refuse_changed_matrix(ready.bound.matrix, terms)
+
+
+def refuse_changed_matrix(found: Matrix, terms: CycleTerms) -> None:
+    """Refuse a matrix that is not the one that the cycle was opened with; its rules need not be looked up for that.
+
+    Raises:
+        StoreError: Version or content differ.
+    """
+    pin = terms.matrix
     if found.version != pin.version:
         raise StoreError(
             f"cycle {terms.id} answers {pin.id} {pin.version}, and {found.version} is installed. Install the release with version "

@@ -52,6 +52,7 @@ class FindingKind(StrEnum):
     SIDES_APART = "sides_apart"
     DENOMINATOR = "denominator"
     EVIDENCE = "evidence"
+    CARRIED = "carried"
 
 
 class Finding(Noun):

@@ -18,7 +18,7 @@ from maturity.model.result import CriterionResult, PluginUsed, Result, Score, Se
 from maturity.scoring.admission import admit, put_aside
 from maturity.scoring.binding import BoundCriterion, BoundMatrix
 from maturity.scoring.building import build
-from maturity.scoring.findings import find_concerns
+from maturity.scoring.findings import find_concerns, with_mark
 from maturity.scoring.gathering import gather_context, read_moderation, sort_by_criterion
 from maturity.scoring.ladder import advise, make_score
 from maturity.scoring.nodes import roll_up
@@ -82,6 +82,8 @@ def score_assessment(
         response = assessment.responses.get(name, _SILENT)
         items, aside = admit(cited[name], windows[name], moderated.get(name, _NOBODY), as_of=as_of)
         score = score_criterion(one, response, items, aside, context)
+        if response.carried:
+            score = with_mark(score)
         criteria[name] = _criterion_result(name, response, score, agreed.get(name))
     return build(
         Result,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from maturity.model.assessment import Assessment
 from maturity.model.body import Body
 from maturity.model.matrix import Criterion
-from maturity.model.result import Finding, FindingKind
+from maturity.model.result import Finding, FindingKind, Score
 from maturity.scoring.binding import BoundMatrix
 from maturity.scoring.building import build
 from maturity.scoring.freshness import earliest_within
@@ -22,6 +22,9 @@ SHALLOW_DEPTH = 2
 """A middle agreed depth under this is modest."""
 MANY_CRITERIA = 5
 """One item of evidence that is cited for more criteria than this is stretched."""
+MOST_NAMED = 5
+"""How many criteria are named whose answers wait to be confirmed."""
+UNCONFIRMED = "This answer came over from before, and nobody has confirmed it yet."
 LAST_MINUTE_MONTHS = 1
 LAST_MINUTE_LEAST = 2
 """One item alone says nothing about when evidence is collected."""
@@ -45,10 +48,16 @@ def find_concerns(assessment: Assessment, bound: BoundMatrix, previous: Assessme
         bound: The matrix with its rules.
         previous: The same network's assessment in the last cycle, when there is one.
     """
-    found = [*_units(assessment, bound.denominators, bound.matrix.body), *_evidence(assessment, bound)]
+    found = [*_unconfirmed(assessment), *_units(assessment, bound.denominators, bound.matrix.body), *_evidence(assessment, bound)]
     if previous is not None:
         found.extend(_changes(assessment, previous, bound))
     return tuple(sorted(found, key=lambda one: (one.kind.value, one.criterion or "", one.words)))
+
+
+def with_mark(score: Score) -> Score:
+    """Mark the score of an answer that came over from before and that nobody has confirmed."""
+    mark = build(Finding, {"kind": FindingKind.CARRIED, "words": UNCONFIRMED, "criterion": None})
+    return score.model_copy(update={"findings": (*score.findings, mark)})
 
 
 def _denominator(words: str, criterion: str | None = None) -> Finding:
@@ -57,6 +66,17 @@ def _denominator(words: str, criterion: str | None = None) -> Finding:
 
 def _about_evidence(words: str, criterion: str | None = None) -> Finding:
     return build(Finding, {"kind": FindingKind.EVIDENCE, "words": words, "criterion": criterion})
+
+
+def _unconfirmed(assessment: Assessment) -> Iterator[Finding]:
+    """Look for answers that came over from before and that nobody has confirmed."""
+    waiting = [name for name, response in assessment.responses.items() if response.carried]
+    if waiting:
+        ids = listed([f"'{name}'" for name in waiting[:MOST_NAMED]])
+        them = "answer came over from before and is" if len(waiting) == 1 else "answers came over from before and are"
+        named = f": {ids}" if len(waiting) <= MOST_NAMED else f", such as {ids}"
+        words = f"{opened(number(len(waiting)))} {them} not confirmed yet{named}."
+        yield build(Finding, {"kind": FindingKind.CARRIED, "words": words, "criterion": None})
 
 
 def _units(assessment: Assessment, denominators: frozenset[str], body: Body) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from maturity.reporting.system.standings import ANSWERS
 from maturity.reporting.system_rows import Warned
 from maturity.reporting.system_view import Answered
 
+SOME_CARRIED = "Some answers came over from the last cycle, and nobody has confirmed them yet."
 WARNING_KINDS = (FindingKind.DENOMINATOR, FindingKind.EVIDENCE)
 
 
@@ -52,6 +53,7 @@ def _warnings(result: Result) -> tuple[str, ...]:
     """Collect what a reader should know about one network's shares and evidence, each thing once."""
     on_criteria = [finding for item in result.criteria.values() for finding in item.supported.findings]
     said = [finding.words for finding in (*result.findings, *on_criteria) if finding.kind in WARNING_KINDS]
+    said += [SOME_CARRIED] if any(finding.kind is FindingKind.CARRIED for finding in on_criteria) else []
     return tuple(dict.fromkeys(said))
 
 
