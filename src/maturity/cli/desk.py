@@ -126,8 +126,8 @@ def refuse_changed_matrix(found: Matrix, terms: CycleTerms) -> None:
         )
     if pin.content_hash is not None and pin.content_hash not in (found.content_hash, found.own_hash):
         raise StoreError(
-            f"the matrix {pin.id} has changed since cycle {terms.id} was opened, though its version is the same. Get the matrix that "
-            "the cycle was opened with; whoever changed it must give it a new version."
+            f"the matrix {pin.id} has changed since cycle {terms.id} was opened, though its version is the same. Get the matrix "
+            "that the cycle was opened with; whoever changed it must give it a new version."
         )
 
 
@@ -157,8 +157,8 @@ def open_desk(by: str | None = None, start: Path | None = None) -> Desk:
     folder, workspace = found
     if workspace.store is None:
         raise StoreError(
-            f"{folder}: this workspace keeps plain files and has no store. Add the line 'store: maturity.db' to maturity.yaml, type "
-            "'maturity init' there, and take the files over with 'maturity collect FOLDER'."
+            f"{folder}: this workspace keeps plain files and has no store. Add the line 'store: maturity.db' to maturity.yaml, "
+            "type 'maturity init' there, and take the files over with 'maturity collect FOLDER'."
         )
     store = open_store(read_location(workspace.store, folder))
     if store.backup is not None:
