@@ -90,9 +90,7 @@ def _reads(odd: str) -> str:
     """Give what a run of unseen marks or an entity stands for; an ampersand may have been escaped several times over."""
     if odd[0] != "&":
         return ""
+    plain = odd
     for _ in range(4):
-        plain = html.unescape(odd)
-        if plain == odd:
-            return odd
-        odd = plain
-    return fold(odd).text
+        plain = html.unescape(plain)
+    return odd if plain == odd else fold(plain).text

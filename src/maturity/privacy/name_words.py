@@ -29,10 +29,10 @@ TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Mister|Messrs|MR|MRS|MS|MISS)\b\.?"
 TITLE_IN_SMALL_LETTERS = r"(?:mr|mrs)\b\.?"
 
 OFFICE = (
-    r"(?:(?:vice-|co-|deputy\s)?chair(?:man|woman|person)?|manager|director|lead|head of|councillor|cllr|officer|co-?ordinator|secretary"
-    r"|treasurer|trustee|governor|practitioner|nurse|doctor|gp|pharmacist|prescriber|worker|coach|consultant|partner at|chief|president"
-    r"|mp|mayor|reverend|vicar|imam|rabbi|minister|teacher|headteacher|sergeant|inspector|constable|solicitor|commissioner|analyst"
-    r"|facilitator|trainer|moderator|representative|rep|champion|advocate|administrator|receptionist)"
+    r"(?:(?:vice-|co-|deputy\s)?chair(?:man|woman|person)?|manager|director|lead|head of|councillor|cllr|officer|co-?ordinator"
+    r"|secretary|treasurer|trustee|governor|practitioner|nurse|doctor|gp|pharmacist|prescriber|worker|coach|consultant|partner at"
+    r"|chief|president|mp|mayor|reverend|vicar|imam|rabbi|minister|teacher|headteacher|sergeant|inspector|constable|solicitor"
+    r"|commissioner|analyst|facilitator|trainer|moderator|representative|rep|champion|advocate|administrator|receptionist)"
 )
 OFFICIAL_DEED = r"(?:(?:co-)?chaired|chairs|presented|opened|facilitated|moderated|minuted|attended the (?:board|meeting|forum))"
 

@@ -24,8 +24,8 @@ _CALLED_SO = re.compile(
     re.IGNORECASE,
 )
 _NATIONAL = tuple(
-    re.compile(rf"(?<![0-9A-Za-z.,£+])(?=(\(?{first}(?:{_GAP}[0-9]){{{more}}})(?![0-9A-Za-z]))")
-    for first, more in ((rf"0{_GAP}[127]", 9), (rf"0{_GAP}1", 8))
+    re.compile(rf"(?<![0-9A-Za-z£+])(?<![0-9][.,])(?=(\(?{first}(?:{_GAP}[0-9]){{{more}}})(?![0-9A-Za-z]))")
+    for first, more in ((rf"0{_GAP}[27]", 9), (rf"0{_GAP}1{_GAP}[1-9]", 8), (rf"0{_GAP}1{_GAP}[2-9]", 7))
 )
 _DATE_FIRST = re.compile(r"\(?[0-9]{2}[\s.\-/]{1,3}[0-9]{1,2}[\s.\-/]{1,3}(?:19|20)[0-9]{2}(?![0-9])")
 _USUAL = frozenset(
