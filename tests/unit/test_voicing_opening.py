@@ -103,7 +103,7 @@ def test_ratings_that_were_typed_by_hand_stay_and_their_sheets_stay_closed():
     assert found.assessment == typed
     assert str(found.problems[0]) == (
         "responses.one.ratings.community: 8 ratings by residents were typed into the assessment; the sheets of this group stay "
-        "closed. Delete those ratings if the sheets hold them too, and open again."
+        "closed. Open with --replace-typed if the sheets hold them too, or leave the sheets closed."
     )
 
 

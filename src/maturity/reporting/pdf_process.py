@@ -39,13 +39,17 @@ class PdfJob:
 
 @dataclass(frozen=True, slots=True)
 class PdfDone:
-    """What became of a job: the file, or the one line that says why there is none. peak_mb: of the worker so far."""
+    """What became of a job: the file, or the one line that says why there is none. peak_mb: of the worker so far.
+
+    pages: how many the file has.
+    """
 
     name: str
     pdf: bytes | None
     error: str | None = None
     cpu_seconds: float | None = None
     peak_mb: float | None = None
+    pages: int | None = None
 
     def file(self) -> bytes:
         """Give the file.
@@ -103,7 +107,8 @@ class Worker:
             return PdfDone(job.name, None, how)
         if "error" in answer.head:
             return PdfDone(job.name, None, str(answer.head["error"]))
-        return PdfDone(job.name, answer.blocks[0], None, answer.head["cpu_seconds"], answer.head["peak_mb"])
+        told = answer.head
+        return PdfDone(job.name, answer.blocks[0], None, told["cpu_seconds"], told["peak_mb"], told.get("pages"))
 
     def close(self) -> None:
         """Let an idle process end by itself, and end one that does not."""

@@ -75,10 +75,11 @@ class Faults(logging.Handler):
 
 @dataclass(slots=True)
 class Engine:
-    """The loaded library, what documents share, and the way to write one document."""
+    """The loaded library, what documents share, and the way to write one document. pages: of the last document."""
 
     write: Callable[[str, bytes, dict[str, Any]], bytes]
     sheets: dict[str, Any] = field(default_factory=dict)
+    pages: int | None = None
 
 
 def load_engine(template_dirs: Sequence[Path]) -> Engine:
@@ -121,6 +122,7 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
             sheets = [sheet(engine, css) for css in styles]
             source = weasyprint.HTML(string=page, base_url=_NOWHERE, url_fetcher=fetcher)
             document = source.render(font_config=fonts, stylesheets=sheets, pdf_variant=VARIANT)
+            engine.pages = len(document.pages)
             metadata = document.metadata
             metadata.authors, metadata.generator, metadata.attachments = [], None, []
             metadata.generate_rdf_metadata = with_ua_identifier(metadata.generate_rdf_metadata)
@@ -209,7 +211,8 @@ def render_one(engine: Engine, job: Message) -> Message:
         # Faults of the PDF library at an odd page. Its words may quote the page, which may quote evidence: only the kind is told.
         return Message({"error": f"the PDF library stopped at this page ({type(error).__name__})"})
     gc.collect()
-    return Message({"cpu_seconds": time.process_time() - started, "peak_mb": peak_megabytes()}, (pdf,))
+    head = {"cpu_seconds": time.process_time() - started, "peak_mb": peak_megabytes(), "pages": engine.pages}
+    return Message(head, (pdf,))
 
 
 def name_missing(error: Exception) -> str:

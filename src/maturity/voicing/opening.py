@@ -35,13 +35,15 @@ class Opened:
 
     opened: groups whose ratings stand in the assessment now. closed: groups that are too small. waiting: groups that were opened
     before, and to which fewer than three answers were added or changed since: to show them would show what one person said.
-    quotes, unprinted: how many comments may be printed, and how many may not. problems: warnings, for the opener.
+    partners: how many partnerships a sheet speaks of. quotes, unprinted: how many comments may be printed, and how many may not.
+    problems: warnings, for the opener.
     """
 
     assessment: Assessment
     opened: tuple[Group, ...]
     closed: tuple[Group, ...]
     waiting: tuple[Group, ...]
+    partners: int
     quotes: int
     unprinted: int
     problems: tuple[Problem, ...]
@@ -94,6 +96,7 @@ def open_sheets(
         opened=tuple(opened),
         closed=tuple(closed),
         waiting=tuple(waiting),
+        partners=len({name for sheet in current for name in sheet.closeness} & {one.id for one in partners}),
         quotes=sum(_prints(sheet) for sheet in current),
         unprinted=sum(sheet.comment is not None and not _prints(sheet) for sheet in current),
         problems=tuple(problems),
@@ -109,7 +112,7 @@ def _changes(standing: Sequence[Rating], new: Sequence[Rating]) -> int:
 def _typed(group: Group, count: int) -> Problem:
     side = SIDE_NAMES[group.perspective]
     message = f"{count} ratings by {side} were typed into the assessment; the sheets of this group stay closed"
-    mend = "Delete those ratings if the sheets hold them too, and open again"
+    mend = "Open with --replace-typed if the sheets hold them too, or leave the sheets closed"
     where = f"responses.{group.criterion}.ratings.{group.perspective.value}"
     return Problem(message, mend, where=where, severity=Severity.WARNING)
 
