@@ -54,6 +54,7 @@ class Assessments:
             StoreError: The cycle is closed.
         """
         entries = entries_of(assessment)
+        assessment = assessment_of(entries)  # what says nothing, such as an empty response, is not kept
         try:
             with told(self.place), writing(self.engine).begin() as connection:
                 key = {"cycle": assessment.cycle, "network": assessment.network.code}
