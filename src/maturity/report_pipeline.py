@@ -8,14 +8,15 @@ from datetime import date
 
 from maturity import __version__
 from maturity.benchmarking.benchmark import benchmark
-from maturity.benchmarking.change import compare_cycles
 from maturity.benchmarking.shared_core import describe_core, keep_shared
 from maturity.benchmarking.system import tabulate_system
 from maturity.contracts import CohortPeerGroup, PeerGroup, SectionSubject
-from maturity.model.benchmark import Benchmark, CycleChange, SharedCore
+from maturity.earlier import find_earlier
+from maturity.model.benchmark import Benchmark, SharedCore
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
 from maturity.model.result import Result
+from maturity.model.succession import Succession
 from maturity.pipeline import Scored, ScoredCycle
 from maturity.plugins import Registry
 from maturity.report_sections import add_sections
@@ -30,7 +31,7 @@ from maturity.scoring.projecting import project
 class Frame:
     """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register.
 
-    registry: the plugins whose sections are added; None adds none.
+    registry: the plugins whose sections are added; None adds none. successions: which networks took over from which.
     """
 
     system: System | None
@@ -40,6 +41,7 @@ class Frame:
     networks: tuple[Network, ...] = ()
     name_networks: bool = True
     registry: Registry | None = None
+    successions: tuple[Succession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,6 @@ def compare_with_peers(one: Scored, cycle: ScoredCycle, peer_group: PeerGroup, m
     return keep_shared(found, described, core.shared)
 
 
-def compare_with_before(code: str, now: ScoredCycle, before: ScoredCycle | None) -> CycleChange | None:
-    """Compare one network with itself in the cycle before; None when there was no such cycle."""
-    if before is None:
-        return None
-    earlier = before.by_code.get(code)
-    return compare_cycles(earlier.result if earlier else None, now.get(code).result)
-
-
 def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
     """Let the peer group work ahead once for a whole cycle, where it can; it chooses the same peers, only faster."""
     if not isinstance(frame.peer_group, CohortPeerGroup):
@@ -80,18 +74,18 @@ def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
 def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCycle | None, frame: Frame) -> NetworkReport:
     """Build the report for one network's board from its cycle, and from the one before where there is one."""
     one, matrix = now.get(code), now.matrix_of(code, matrix)
-    earlier = before.by_code.get(code) if before else None
+    earlier = find_earlier(code, before, frame.successions)
     report = build_network_report(
         one.assessment,
         one.result,
         matrix,
         benchmark=compare_with_peers(one, now, frame.peer_group, frame.min_peers) if len(now.by_code) > 1 else None,
-        change=compare_with_before(code, now, before),
-        previous=earlier.result if earlier else None,
+        change=earlier.compare(one.result) if before else None,
+        previous=earlier.result,
         system=frame.system,
         next_cycle=frame.next_cycle,
         peer_group_title=frame.peer_group.title,
-        previous_plan=earlier.assessment.plan if earlier else (),
+        previous_plan=earlier.plan,
     )
     if frame.registry is None:
         return report

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -150,6 +150,7 @@ def test_lineage_of_networks_that_go_on_side_by_side_does_not_mix_them() -> None
 sides = st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=3, unique=True).map(" ".join)
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(sides, sides, st.integers(2020, 2026)), max_size=7))
 def test_recorded_networks_begin_once_end_once_and_are_not_there_before_or_after(drawn: list[tuple[str, str, int]]) -> None:
     known: list[Succession] = []

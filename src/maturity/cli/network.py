@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.common import as_of_option, chosen_day, find_workspace, json_option, load_registry, progress, table, wrote
+from maturity.cli.network_history import history_command
+from maturity.cli.network_moves import import_moves_command
+from maturity.cli.network_succeed import succeed_command
 
 if TYPE_CHECKING:
     from maturity.files.network_files import Register
@@ -25,7 +28,11 @@ register_option = click.option(
 
 @click.group("network")
 def network_command() -> None:
-    """Import, list and show networks."""
+    """Import, list and show networks, and keep their history when they merge, split or move."""
+
+
+for command in (succeed_command, import_moves_command, history_command):
+    network_command.add_command(command)
 
 
 @network_command.command("import")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from maturity.cli.setting import Setting
     from maturity.contracts import RenderJob
     from maturity.files.network_files import Register
+    from maturity.model.succession import Succession
     from maturity.pipeline import ScoredCycle
     from maturity.report_pipeline import Frame, SystemCycle
 
@@ -177,7 +178,17 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None)
         networks=listing.networks if listing else (),
         name_networks=workspace.name_networks if workspace else True,
         registry=setting.registry,
+        successions=successions_of(setting),
     )
+
+
+def successions_of(setting: Setting) -> tuple[Succession, ...]:
+    """Read from the store which networks took over from which; plain files say nothing of it."""
+    if setting.store is None:
+        return ()
+    from maturity.model.succession import Succession
+
+    return tuple(Succession.model_validate_json(text) for text in setting.store.documents.successions())
 
 
 def render(setting: Setting, jobs: Callable[[], Iterator[RenderJob]], count: int, options: dict[str, Any]) -> None:

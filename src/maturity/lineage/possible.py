@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from maturity.errors import Problem
 from maturity.model.succession import Succession
@@ -13,7 +13,7 @@ def succession_problems(known: Sequence[Succession], new: Succession) -> list[Pr
 
     So no network ever comes before itself. A network may give part of itself away and take it back later: it goes on meanwhile.
     """
-    if any(_same(event, new) for event in known):
+    if is_recorded(known, new):
         return [_problem(f"this is recorded already for {', '.join(new.predecessors)}", "There is nothing to do")]
     if new.keeps_code:
         return []
@@ -53,6 +53,11 @@ def _after(known: Sequence[Succession], new: Succession) -> Iterator[Problem]:
                 yield _problem(f"{code} began on {then} by what is recorded; it cannot begin on {day} too", mend)
             elif code in event.predecessors and event.on <= new.on:
                 yield _problem(f"{code} was there on {then} already; it cannot begin on {day}", mend)
+
+
+def is_recorded(known: Iterable[Succession], new: Succession) -> bool:
+    """Tell whether an event is recorded already; of a new name or a move, on whatever day."""
+    return any(_same(event, new) for event in known)
 
 
 def _same(one: Succession, other: Succession) -> bool:

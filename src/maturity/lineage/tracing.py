@@ -59,6 +59,18 @@ def _sources(code: str, earlier: Sequence[Succession], answered: Collection[str]
     return found or own
 
 
+def goes_on_as(earlier: str, code: str, successions: Iterable[Succession], since: date) -> bool:
+    """Tell whether a network is still the same, under its own code or a new one: nothing else happened to it since a day."""
+    events = sorted((event for event in successions if not event.keeps_code and event.on > since), key=lambda event: event.on)
+    current = earlier
+    for event in events:
+        if current in (*event.predecessors, *event.successors):
+            if event.kind is not SuccessionKind.NEW_CODE:
+                return False
+            current = event.successors[0]
+    return current == code
+
+
 def kind_of(predecessors: int, successors: int) -> SuccessionKind:
     """Say what happened where so many networks became so many."""
     if predecessors == 1:
