@@ -11,6 +11,7 @@ COMMANDS = {
     "submit": "Hand an assessment in, as one sealed bundle.",
     "collect": "Take bundles and assessments into the store.",
     "moderate": "Challenge claims: agree, query or change the level, with reasons.",
+    "voices": "Ask residents, partners and your own people, and open what they say.",
     "score": "Score assessments: levels with reasons.",
     "explain": "Tell how a level came about, down to the answer and the rule.",
     "benchmark": "Place one network among networks like it.",

@@ -299,3 +299,22 @@ def test_score_assessment_marks_an_answer_that_nobody_confirmed() -> None:
     assert {name: one.supported.level for name, one in found.criteria.items()} == {
         name: one.supported.level for name, one in plain.criteria.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (
+            {"claim": 4, "ratings": {"community": [1, 2, 2]}},
+            ["The network says Shared, the community says Building: two levels apart."],
+        ),
+        (
+            {"claim": 4, "ratings": {"network": [3, 3, 3], "community": [1, 1, 1], "partner": [2, 2, 2]}},
+            ["The network says Embedded, the community says Foundation: two levels apart."],
+        ),
+        ({"claim": 3, "ratings": {"community": [2, 2, 2]}}, []),
+        ({"claim": 4, "ratings": {"community": [1, 1]}}, []),  # two people are too few to say what they said
+    ],
+)
+def test_voices_far_apart_are_a_finding_also_where_the_rule_does_not_count_them(given: dict[str, Any], words: list[str]) -> None:
+    assert [one.words for one in score_one("stage_gate", STAGES, given).findings] == words

@@ -23,6 +23,7 @@ from maturity.scoring.gathering import gather_context, read_moderation, sort_by_
 from maturity.scoring.ladder import advise, make_score
 from maturity.scoring.nodes import roll_up
 from maturity.scoring.requirements import NO_VOICES, Pool, describe
+from maturity.scoring.voices import with_voices
 
 _SILENT = Response()
 _SCORED = Status.SCORED
@@ -82,6 +83,8 @@ def score_assessment(
         response = assessment.responses.get(name, _SILENT)
         items, aside = admit(cited[name], windows[name], moderated.get(name, _NOBODY), as_of=as_of)
         score = score_criterion(one, response, items, aside, context)
+        if response.ratings and not one.counts_ratings:
+            score = with_voices(score, response, one.criterion, context)
         if response.carried:
             score = with_mark(score)
         criteria[name] = _criterion_result(name, response, score, agreed.get(name))

@@ -8,14 +8,15 @@ from typing import Annotated, ClassVar
 from pydantic import Field, field_validator
 
 from maturity.contracts import Context
-from maturity.model.assessment import Rating, Response
+from maturity.model.assessment import Response
 from maturity.model.base import Noun, Perspective, Slug
 from maturity.model.body import Body
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Rank
-from maturity.model.result import Finding, FindingKind, Measure, Score, Status
+from maturity.model.result import Measure, Score, Status
 from maturity.scoring.building import build
 from maturity.scoring.ladder import advise, make_score
+from maturity.scoring.voices import middle, people_ratings, says, voices_apart, who
 from maturity.scoring.words import counted, listed, number, opened
 
 
@@ -73,7 +74,7 @@ class Consensus:
         overall = middle(list(values.values()))
         everyone = [rating for ratings in groups.values() for rating in ratings]
         outside = sum(abs(rating - overall) > params.tolerance for rating in everyone)
-        findings = _voices_apart(values, params.apart, criterion, context)
+        findings = voices_apart(values, params.apart, criterion, context)
         part, whole = params.outside_share
         measure = build(
             Measure,
@@ -84,7 +85,7 @@ class Consensus:
                 "whole": float(len(everyone)),
             },
         )
-        said = f"{opened(listed([f'{_says(side, context.body)} {context.level_name(value)}' for side, value in values.items()]))}."
+        said = f"{opened(listed([f'{says(side, context.body)} {context.level_name(value)}' for side, value in values.items()]))}."
         if outside * whole >= part * len(everyone):
             spread = (
                 f"The answers do not agree: {number(outside)} of {number(len(everyone))} lie more than "
@@ -106,62 +107,14 @@ class Consensus:
         )
 
 
-def middle(ratings: Sequence[int]) -> int:
-    """Find the median of whole levels; a half goes down."""
-    ranked = sorted(ratings)
-    half = len(ranked) // 2
-    return ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) // 2
-
-
-def people_ratings(ratings: Sequence[Rating], statements: Sequence[str]) -> list[int]:
-    """Give one level a person: the rating, or the middle of those on the statements; who rated none of them is left out."""
-    found = []
-    for rating in ratings:
-        if isinstance(rating, int):
-            found.append(rating)
-            continue
-        answers = [level for name, level in rating.items() if not statements or name in statements]
-        if answers:
-            found.append(middle(answers))
-    return found
-
-
-def _who(side: Perspective, body: Body) -> str:
-    if side is Perspective.NETWORK:
-        return body.own
-    return "partners" if side is Perspective.PARTNER else "the community"
-
-
-def _says(side: Perspective, body: Body) -> str:
-    if side is Perspective.NETWORK:
-        return f"{body.own} {body.own_says}"
-    return "partners say" if side is Perspective.PARTNER else "the community says"
-
-
 def _too_few(groups: Mapping[Perspective, list[int]], few: list[Perspective], params: ConsensusParams, body: Body) -> Score:
-    asked = [f"{number(len(groups[side]))} of {number(params.minimum[side])} from {_who(side, body)}" for side in few]
-    more = [f"{number(params.minimum[side] - len(groups[side]))} more from {_who(side, body)}" for side in few]
+    asked = [f"{number(len(groups[side]))} of {number(params.minimum[side])} from {who(side, body)}" for side in few]
+    more = [f"{number(params.minimum[side] - len(groups[side]))} more from {who(side, body)}" for side in few]
     return make_score(
         Status.NOT_ASSESSED,
         reasons=(f"Too few people have answered: {listed(asked)}.",),
         next_steps=(f"Ask {listed(more)}.",),
     )
-
-
-def _voices_apart(values: Mapping[Perspective, int], apart: int, criterion: Criterion, context: Context) -> tuple[Finding, ...]:
-    """Note each pair of groups whose values lie far apart."""
-    sides = list(values)
-    findings = []
-    for place, one in enumerate(sides):
-        for other in sides[place + 1 :]:
-            gap = abs(values[one] - values[other])
-            if gap >= apart:
-                words = (
-                    f"{opened(_says(one, context.body))} {context.level_name(values[one])}, {_says(other, context.body)} "
-                    f"{context.level_name(values[other])}: {counted(gap, 'level', 'levels')} apart."
-                )
-                findings.append(build(Finding, {"kind": FindingKind.VOICES_APART, "words": words, "criterion": criterion.id}))
-    return tuple(findings)
 
 
 def _why(values: Mapping[Perspective, int], overall: int, level: Rank, context: Context) -> str:
