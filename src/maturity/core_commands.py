@@ -8,6 +8,7 @@ COMMANDS = {
     "network": "Import, list and show networks.",
     "assess": "Answer a network's self-assessment, question by question.",
     "cycle": "Open a cycle, follow it, close it, and carry answers into the next.",
+    "evidence": "Add evidence once, cite it again, and see what runs out.",
     "submit": "Hand an assessment in, as one sealed bundle.",
     "collect": "Take bundles and assessments into the store.",
     "moderate": "Challenge claims: agree, query or change the level, with reasons.",
@@ -17,6 +18,7 @@ COMMANDS = {
     "benchmark": "Place one network among networks like it.",
     "report": "Make reports for a network's board or a system's board.",
     "plan": "Show what would lift each domain, and keep the steps that you choose.",
+    "history": "Show who changed what in an assessment, when and how.",
     "plugin": "List, check and start plugins.",
     "completion": "Print the completion script for your shell.",
 }
