@@ -14,6 +14,7 @@ from running import EXAMPLE, Run, files_in
 
 from maturity.errors import OutputError
 from maturity.exchange import taking
+from maturity.files.bundles.opening import open_bundle
 from maturity.files.evidence_files import EvidenceFiles
 from maturity.recording.editing import Edit
 from maturity.storage.stamp import How
@@ -53,12 +54,13 @@ def sent(run: Run, kept_workspace: Path, set_day: Callable[[int, int, int], None
 def test_collect_takes_what_a_network_changed(run: Run, sent: Path) -> None:
     ended = run("collect", NAME, "--by", "ICS analyst")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.splitlines()[0] == f"Z00001  merged  2 entries  {NAME}"
+    seal = open_bundle(Path(NAME)).seal[:12]
+    assert ended.out.splitlines()[0] == f"Z00001  merged  1 entry, seal {seal}  {NAME}"
     assert ended.out.splitlines()[-1] == "1 looked at: 1 merged with what was there."
     assert claim_in(sent) == 0
     made = store_of(sent).assessments.history("2026", "Z00001")[-1]
     assert (made.made_by, made.how) == ("ICS analyst", How.COLLECT)
-    assert run("collect", NAME).out == f"Z00001  already collected  {NAME}\n1 looked at: 1 collected before.\n"
+    assert run("collect", NAME).out == f"Z00001  already collected  seal {seal}  {NAME}\n1 looked at: 1 collected before.\n"
 
 
 def test_collect_takes_the_good_ones_and_refuses_the_others_by_themselves(run: Run, sent: Path) -> None:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,16 @@ def test_keep_gives_what_was_read_however_it_comes_in_pieces(files: EvidenceFile
     whole = bytes(range(256)) * 40
     pieces = [whole[place : place + 999] for place in range(0, len(whole), 999)]
     assert files.keep_chunks(pieces).sha256 == hashlib.sha256(whole).hexdigest()
+
+
+def test_sweep_removes_what_was_left_half_written_long_ago(files: EvidenceFiles) -> None:
+    files.keep(NOTES)
+    now = datetime(2026, 11, 2, 12, tzinfo=UTC)
+    for name, hours in (("old", 30), ("new", 1)):
+        path = files.folder / f".arriving.{name}.part"
+        path.write_bytes(b"half")
+        moment = (now - timedelta(hours=hours)).timestamp()
+        os.utime(path, (moment, moment))
+    assert files.sweep(now - timedelta(days=1)) == 1
+    assert names(files.folder) == [".arriving.new.part", f"{NOTES_SHA[:2]}/{NOTES_SHA}"]
+    assert EvidenceFiles(files.folder / "no").sweep(now) == 0

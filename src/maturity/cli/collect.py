@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ def open_counter(ctx: click.Context, desk: Desk, cycle_name: str | None, trust: 
     Raises:
         StoreError: The cycle is closed, or its matrix is not the one that is installed.
     """
-    from maturity.cli.desk import desk_registry
+    from maturity.cli.desk import desk_registry, now
     from maturity.errors import StoreError
     from maturity.exchange.fitting import Frame
     from maturity.exchange.taking import Counter
@@ -96,9 +97,11 @@ def open_counter(ctx: click.Context, desk: Desk, cycle_name: str | None, trust: 
     if terms.closed_on is not None:
         raise StoreError(f"cycle {terms.id} was closed on {terms.closed_on:%-d %B %Y}. Name an open cycle with --cycle.")
     registry = desk_registry(ctx, desk)
+    files = EvidenceFiles(desk.files)
+    files.sweep(now() - timedelta(days=1))
     frame = Frame(terms, desk.matrix(registry, terms).bound.matrix, further_checks(registry), accept_others)
     stamp = partial(desk.stamp, How.COLLECT)
-    return Counter(frame, desk.store, EvidenceFiles(desk.files), stamp, undecided, signature_check(trust))
+    return Counter(frame, desk.store, files, stamp, undecided, signature_check(trust))
 
 
 def signature_check(trust: Path | None) -> Callable[[Incoming], str] | None:

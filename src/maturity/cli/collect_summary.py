@@ -12,6 +12,7 @@ import click
 from maturity.cli.clashes import sketch
 from maturity.errors import Problem, one_line
 from maturity.exchange.taking import Fate, Taken
+from maturity.files.bundles.contents import short
 from maturity.recording.merging import Clash
 from maturity.recording.telling import name_entry
 
@@ -42,10 +43,16 @@ def tell(done: Sequence[Taken]) -> None:
 
 def taken_line(one: Taken) -> str:
     """Say in one line what was taken."""
-    parts = [f"{one.answers} entries"] if one.answers else []
-    parts += [f"{one.files} files"] if one.files else []
+    parts = [counted(one.answers, "entry", "entries")] if one.answers and one.fate is Fate.MERGED else []
+    parts += [counted(one.files, "file", "files")] if one.files else []
+    parts += [f"seal {short(one.seal)}"] if one.seal else []
     parts += [f"signed by {one.signed_by}"] if one.signed_by else []
     return "  ".join(part for part in (one.network or "", one.fate.value, ", ".join(parts), one.shown) if part)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Write a number with its word."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def refusal_lines(one: Taken) -> Iterable[str]:

@@ -17,6 +17,8 @@ from maturity.recording.merging import Clash, choose, merge
 from maturity.storage.history import Change
 
 STATE, MATRIX, ASSESSED_ON = ("state",), ("matrix",), ("assessed_on",)
+PROGRESS = frozenset({STATE, MATRIX, ASSESSED_ON})
+"""Entries that say how far an assessment has come, and not what it says."""
 STATES = tuple(State)
 
 
@@ -52,7 +54,7 @@ def combine(incoming: Incoming, kept: Entries, history: Sequence[Change]) -> Com
 
 
 def _answers(entries: Entries) -> Entries:
-    return {address: value for address, value in entries.items() if address not in {STATE, MATRIX, ASSESSED_ON}}
+    return {address: value for address, value in entries.items() if address not in PROGRESS}
 
 
 def _progress(kept: Entries, comes: Entries) -> Iterator[Edit]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from maturity.errors import InputError, Problem, StaleError
-from maturity.exchange.combining import Combined, combine
+from maturity.exchange.combining import PROGRESS, Combined, combine
 from maturity.exchange.fitting import Frame, faults_of, refuse_unfit
 from maturity.exchange.incoming import Incoming
 from maturity.exchange.remarks import remarks
 from maturity.exchange.states import write_note
 from maturity.files.evidence_files import EvidenceFiles
 from maturity.recording.editing import Edit, apply
-from maturity.recording.entries import Entries, assessment_of, entries_of
+from maturity.recording.entries import Address, Entries, assessment_of, entries_of
 from maturity.recording.merging import Clash
 from maturity.storage.assessments import Held
 from maturity.storage.stamp import Stamp
@@ -131,7 +131,7 @@ def _start(incoming: Incoming, counter: Counter, about: Taken) -> Taken:
     files = _keep_files(incoming, counter.files)
     held = counter.store.assessments.start(incoming.assessment, counter.stamp(_note(incoming)), seal=incoming.seal)
     notes = remarks(incoming, {}, (), counter.frame.terms, counter.files)
-    return replace(about, fate=Fate.NEW, version=held.version, answers=len(incoming.entries), files=files, notes=notes)
+    return replace(about, fate=Fate.NEW, version=held.version, answers=_count(incoming.entries), files=files, notes=notes)
 
 
 def _merge(incoming: Incoming, held: Held, counter: Counter, about: Taken) -> Taken:
@@ -148,7 +148,7 @@ def _merge(incoming: Incoming, held: Held, counter: Counter, about: Taken) -> Ta
     now = counter.store.assessments.change(cycle, code, edits, stamp, seen=held.version, seal=incoming.seal)
     fate = Fate.MERGED if edits else Fate.NOTHING_NEW
     notes = remarks(incoming, kept, edits, counter.frame.terms, counter.files)
-    return replace(about, fate=fate, version=now.version, answers=len(edits), files=files, notes=notes)
+    return replace(about, fate=fate, version=now.version, answers=_count(edit.address for edit in edits), files=files, notes=notes)
 
 
 def _refuse_misfit(incoming: Incoming, kept: Entries, edits: Sequence[Edit], frame: Frame) -> None:
@@ -166,6 +166,10 @@ def _undecided(incoming: Incoming, combined: Combined) -> Problem:
     message = f"{count} {'answer differs' if count == 1 else 'answers differ'} from what is in the store"
     mend = "Say which is to stand with --prefer newest, kept or incoming, or collect it at a terminal, which asks"
     return Problem(message, mend, incoming.shown)
+
+
+def _count(addresses: Iterable[Address]) -> int:
+    return sum(address not in PROGRESS for address in addresses)
 
 
 def _keep_files(incoming: Incoming, files: EvidenceFiles) -> int:

@@ -6,13 +6,15 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from maturity.errors import InputError, OutputError, Problem
 from maturity.files.plain_files import open_plain
 from maturity.files.reading import cannot_read, fault
-from maturity.files.writing import make_folder, sync_folder, write_named
+from maturity.files.writing import HALF_WRITTEN, make_folder, sync_folder, write_named
 
 FILE_LIMIT = 100_000_000
 """The most bytes that one file of evidence may have."""
@@ -101,6 +103,16 @@ class EvidenceFiles:
             InputError: It is not kept, unreadable or damaged.
         """
         return sum(len(chunk) for chunk in self.read(sha256))
+
+    def sweep(self, before: datetime) -> int:
+        """Remove what processes that ended suddenly left half written before a moment; give how many files that were."""
+        removed = 0
+        for path in self.folder.glob(HALF_WRITTEN):
+            with suppress(OSError):
+                if path.lstat().st_mtime < before.timestamp():
+                    path.unlink()
+                    removed += 1
+        return removed
 
     def path_of(self, sha256: str) -> Path:
         """Name the place of a file, whether it is there or not.

@@ -27,6 +27,9 @@ _REASONS: Mapping[int, tuple[str, str]] = {
     errno.EEXIST: ("a file of that name is there already, and nothing is overwritten", "Choose another name"),
 }
 
+HALF_WRITTEN = ".arriving.*.part"
+"""The names of files that `write_named` has not finished."""
+
 
 def write_whole(path: Path, data: bytes | str) -> Path:
     """Write a file so that a reader finds the old content or the new, never a part.
