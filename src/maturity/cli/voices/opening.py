@@ -53,6 +53,7 @@ def open_one(seat: Seat, code: str, *, replace_typed: bool) -> None:
         NotFoundError: The network has no assessment in this cycle.
         StaleError: Somebody changed the same entries meanwhile.
     """
+    from maturity.model.assessment import State
     from maturity.recording.editing import differences
     from maturity.recording.entries import entries_of
     from maturity.storage.stamp import How
@@ -70,6 +71,8 @@ def open_one(seat: Seat, code: str, *, replace_typed: bool) -> None:
         heard = {side: count(found.opened, side) for side in SIDES}
         note = f"heard: {', '.join(people(side, number) for side, number in heard.items() if number) or 'partners'}"
         store.change(seat.terms.id, code, edits, seat.desk.stamp(How.VOICES, note), seen=held.version)
+    if edits and held.assessment.state is State.AGREED:
+        click.echo(f"warning: {code}: the levels were agreed before these voices were opened. Tell whoever moderates.", err=True)
     warn(found.problems)
     tell(code, found, changed=bool(edits))
 
@@ -117,7 +120,7 @@ def tell(code: str, found: Opened, *, changed: bool) -> None:
             f"{code} {group.criterion}: closed. {people(side, group.people).capitalize()} answered; it takes {group.minimum}."
         )
     if found.partners:
-        click.echo(f"{code}: how closely you work together is written as {people('partner', found.partners)} see it.")
+        click.echo(f"{code}: how closely you work together is written as {people('partner', found.partners)} told it.")
     if found.quotes or found.unprinted:
         click.echo(f"{code}: {found.quotes} to print in their own words; {found.unprinted} whose words stay closed.")
     if not changed:
