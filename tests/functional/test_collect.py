@@ -76,7 +76,9 @@ def test_collect_takes_the_good_ones_and_refuses_the_others_by_themselves(run: R
     before = files_in(post)
     ended = run("collect", post)
     assert ended.code == 3
-    assert sorted(line.partition(":")[0].rpartition("/")[2].partition(" ")[0] for line in ended.err.splitlines()) == [
+    *refused, beside = ended.err.splitlines()
+    assert beside == "1 other file is neither a bundle nor an assessment, and left alone."
+    assert sorted(line.partition(":")[0].rpartition("/")[2].partition(" ")[0] for line in refused) == [
         "a-damaged.maturity.zip",
         "b-cut.maturity.zip",
         "d-other-cycle.yaml",

@@ -162,6 +162,8 @@ def test_submit_signs_with_a_key_that_it_made(run: Run, kept_workspace: Path) ->
         ),
         (["submit", "Z00001", "--out", "no/a.maturity.zip"], 2, "no: there is no such folder. Make it first, or name another."),
         (["submit", "Z00001", "--sign", "no.pem"], 3, "no.pem: there is no such file."),
+        (["submit", "no.yaml", "--cycle", "2026"], 2, "--cycle goes with a network of the workspace"),
+        (["submit", "Z00001", "--matrix", "x"], 2, "--matrix goes with a file"),
         (["submit", "no.yaml"], 3, "no.yaml: there is no such file."),
     ],
 )

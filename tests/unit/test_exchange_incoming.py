@@ -10,7 +10,7 @@ from bundle_making import MAKING, handed_in, small_bundle
 
 from builders import make_assessment
 from maturity.errors import InputError
-from maturity.exchange.incoming import Incoming, in_order_of_making, paths_in, read_incoming
+from maturity.exchange.incoming import Incoming, Post, in_order_of_making, post_in, read_incoming
 from maturity.files.bundles.contents import Making
 from maturity.files.bundles.packing import write_bundle
 from maturity.files.evidence_files import EvidenceFiles
@@ -20,22 +20,25 @@ def as_text(**fields: object) -> str:
     return json.dumps(make_assessment({"one": {"claim": 1}}, **fields).model_dump(mode="json", exclude_defaults=True))
 
 
-def test_paths_in_names_bundles_and_assessments_of_a_folder_and_leaves_the_rest(tmp_path: Path) -> None:
-    for name in ("b.maturity.zip", "a.yaml", "c.JSON", "d.jsonl", "README.txt", ".hidden.yaml", "photos.zip"):
+def test_post_in_names_bundles_and_assessments_of_a_folder_and_leaves_the_rest(tmp_path: Path) -> None:
+    """A browser that saves a file twice puts a number into its name; that must not hide a bundle."""
+    for name in ("b.maturity(1).zip", "a.yaml", "c.JSON", "d.jsonl", "README.txt", ".hidden.yaml", "sheet.xlsx"):
         (tmp_path / name).write_text("")
-    (tmp_path / "files").mkdir()
-    assert [path.name for path in paths_in(tmp_path)] == ["a.yaml", "b.maturity.zip", "c.JSON", "d.jsonl"]
-    assert paths_in(tmp_path / "photos.zip") == [tmp_path / "photos.zip"]
+    (tmp_path / "files.zip").mkdir()
+    found = post_in(tmp_path)
+    assert [path.name for path in found.paths] == ["a.yaml", "b.maturity(1).zip", "c.JSON", "d.jsonl"]
+    assert found.others == 2
+    assert post_in(tmp_path / "any.txt") == Post((tmp_path / "any.txt",))
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [("maturity.yaml", "this folder is a workspace"), ("README.txt", "the folder holds neither bundles nor assessments")],
 )
-def test_paths_in_refuses_a_folder_that_is_not_meant(tmp_path: Path, name: str, words: str) -> None:
+def test_post_in_refuses_a_folder_that_is_not_meant(tmp_path: Path, name: str, words: str) -> None:
     (tmp_path / name).write_text("")
     with pytest.raises(InputError, match=words):
-        paths_in(tmp_path)
+        post_in(tmp_path)
 
 
 def test_read_incoming_reads_a_bundle(tmp_path: Path) -> None:
@@ -57,7 +60,7 @@ def test_read_incoming_gives_the_good_lines_and_then_the_faults(tmp_path: Path) 
     path = tmp_path / "all.jsonl"
     path.write_text("\n".join([as_text(), "{", as_text(network={"code": "Z00002"})]))
     found = list(read_incoming(path))
-    assert [one.assessment.network.code for one in found if isinstance(one, Incoming)] == ["Z00001", "Z00002"]
+    assert [one.shown for one in found if isinstance(one, Incoming)] == [f"{path} (Z00001)", f"{path} (Z00002)"]
     assert isinstance(found[-1], InputError)
     assert str(found[-1]).startswith(f"{path}:2")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +22,7 @@ from maturity.exchange.taking import Fate, take
 from maturity.files.evidence_files import EvidenceFiles
 from maturity.model.assessment import State
 from maturity.recording.merging import Clash
+from maturity.storage import assessments
 from maturity.storage.assessments import Assessments
 from maturity.storage.stamp import How
 
@@ -378,3 +381,58 @@ def test_seal_of_a_plain_file_depends_on_what_it_says(home: Office) -> None:
     assert home.collect_plain(assessment).fate is Fate.NEW
     home.answer((claim("one"), 2))
     assert home.collect_plain(assessment).fate is Fate.ALREADY
+
+
+def test_take_interrupted_at_any_step_leaves_a_bundle_collected_or_not(
+    tmp_path: Path, away: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The small form of the benchmark that kills: every step that reaches the disk is the last one once."""
+    files = (NOTES, b"")
+    away.start(
+        {"one": {"claim": 2}},
+        evidence=[{"id": f"item-{n}", "sha256": away.files.keep(file).sha256} for n, file in enumerate(files)],
+    )
+    path = away.hand_in("a")
+    steps = interrupting(monkeypatch)
+    for number in range(1, 100):
+        home = make_office(tmp_path / f"home-{number}")
+        steps[:] = [number]
+        try:
+            home.collect(path)
+            finished = True
+        except KeyboardInterrupt:
+            finished = False
+        steps[:] = [-1]
+        held, seals = home.store.assessments.codes("2026"), home.store.documents.collected()
+        assert len(held) == len(seals) == int(finished)
+        assert home.collect(path).fate is (Fate.ALREADY if finished else Fate.NEW)
+        assert all(home.files.verify(digest) == size for digest, size in digests(files))
+        assert not list(home.files.folder.glob(".arriving.*"))
+        if finished:
+            break
+    assert number > 2 * 4
+
+
+def digests(files: Sequence[bytes]) -> list[tuple[str, int]]:
+    return [(hashlib.sha256(file).hexdigest(), len(file)) for file in files]
+
+
+def interrupting(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let the step to the disk be interrupted whose number stands in the list that is given; none when it is negative."""
+    left: list[int] = [-1]
+
+    def before(step: Any) -> Any:
+        def stepped(*args: Any, **options: Any) -> Any:
+            left[0] -= 1
+            if left[0] == 0:
+                raise KeyboardInterrupt
+            return step(*args, **options)
+
+        return stepped
+
+    monkeypatch.setattr(os, "fsync", before(os.fsync))
+    monkeypatch.setattr(Path, "replace", before(Path.replace))
+    monkeypatch.setattr(Path, "mkdir", before(Path.mkdir))
+    for table in ("_record", "_remember"):
+        monkeypatch.setattr(assessments, table, before(getattr(assessments, table)))
+    return left

@@ -304,16 +304,25 @@ CASES: dict[str, tuple[bytes, str]] = {
         with_assessment(evidence=[]),
         "the manifest and the assessment in the bundle disagree about: files",
     ),
-    "a manifest of another format": (with_manifest(format="maturity-bundle/2"), "(manifest.json)"),
-    "a manifest that says more": (with_manifest(run="rm -rf /"), "(manifest.json)"),
-    "a manifest with a name for a file": (with_manifest(files={"../../x": {"bytes": 1, "evidence": ["a"]}}), "(manifest.json)"),
-    "a manifest that is no JSON": (with_piece(0, content=b"PK\3\4"), "(manifest.json)"),
+    "a manifest of another format": (
+        with_manifest(format="maturity-bundle/2"),
+        "manifest.json in the bundle has a format that this release does not know. Ask which release of maturity made it",
+    ),
+    "a manifest that says more": (with_manifest(run="rm -rf /"), "manifest.json in the bundle is not as it must be: "),
+    "a manifest with a name for a file": (
+        with_manifest(files={"../../x": {"bytes": 1, "evidence": ["a"]}}),
+        "manifest.json in the bundle is not as it must be: ",
+    ),
+    "a manifest that is no JSON": (with_piece(0, content=b"PK\3\4"), "manifest.json in the bundle is not as it must be: "),
     "a manifest that says a thing twice": (
         with_piece(0, content=ABOUT.replace(b'"format"', b'"cycle": "2025",\n "format"')),
-        "(manifest.json)",
+        "manifest.json in the bundle is not as it must be: ",
     ),
-    "a manifest that nests without end": (with_piece(0, content=b"[" * 100_000), "(manifest.json)"),
-    "a signature that is none": (archive(*GOOD[:2], Piece("signature.json", b"{}"), GOOD[2]), "(signature.json)"),
+    "a manifest that nests without end": (
+        with_piece(0, content=b"[" * 100_000),
+        "manifest.json in the bundle is not as it must be: ",
+    ),
+    "a signature that is none": (archive(*GOOD[:2], Piece("signature.json", b"{}"), GOOD[2]), "signature.json in the bundle "),
     "an empty file": (b"", "this is no bundle"),
     "a picture": (b"\x89PNG\r\n" + bytes(300), "this is no bundle"),
     "an archive without a seal": (standard()[:-SEAL_SIZE], "this is no bundle"),
@@ -333,9 +342,11 @@ def test_open_bundle_refuses_hostile_archives_in_one_line_and_writes_nothing(tmp
     with pytest.raises(InputError) as caught:
         open_bundle(path)
     assert tree(tmp_path) == before
-    lines = str(caught.value).splitlines()
-    assert all(line.startswith(str(path)) and line.isprintable() and len(line) < 400 for line in lines)
-    assert words in lines[0]
+    line = str(caught.value)
+    assert line.startswith(f"{path}: ")
+    assert words in line
+    assert line.isprintable()
+    assert len(line) < 400
 
 
 def test_good_archive_of_the_table_is_taken(tmp_path: Path) -> None:

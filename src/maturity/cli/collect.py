@@ -59,23 +59,22 @@ def collect_command(
     """
     from maturity.cli.collect_summary import in_json, tell
     from maturity.cli.desk import open_desk
-    from maturity.errors import InputError, OutputError, StoreError
+    from maturity.errors import InputError
     from maturity.exchange.taking import Fate
 
     desk = open_desk(by)
     counter = open_counter(ctx, desk, cycle_name, trust, accept_others)
     done: list[Taken] = []
-    stopped: OutputError | StoreError | None = None
+    others = 0
     try:
-        take_all(paths, counter, prefer, done.append)
-    except (OutputError, StoreError) as error:
-        stopped = error
-    if as_json:
-        click.echo(in_json(done))
-    else:
-        tell(done)
-    if stopped is not None:
-        raise stopped
+        files, others, unreadable = named(paths)
+        done.extend(unreadable)
+        take_all(files, counter, chooser(prefer), done.append, asking=prefer is None and not as_json)
+    finally:  # also when it was stopped, or the disk is full: what was taken by then is in the store
+        if as_json:
+            click.echo(in_json(done))
+        else:
+            tell(done, others)
     return InputError.exit_code if any(one.fate is Fate.REFUSED for one in done) else 0
 
 
@@ -122,8 +121,8 @@ def signature_check(trust: Path | None) -> Callable[[Incoming], str] | None:
     return check
 
 
-def take_all(paths: Sequence[Path], counter: Counter, prefer: str | None, report: Callable[[Taken], None]) -> None:
-    """Take everything, with a bar on a terminal; what needs a decision waits for the end and is asked about then.
+def take_all(files: list[Path], counter: Counter, decide: Decide, report: Callable[[Taken], None], *, asking: bool) -> None:
+    """Take everything, with a bar on a terminal; what needs a decision waits for the end and, if `asking`, is asked about then.
 
     Raises:
         OutputError: Nothing more can be written; what was taken before was reported.
@@ -133,17 +132,14 @@ def take_all(paths: Sequence[Path], counter: Counter, prefer: str | None, report
     from maturity.exchange.incoming import in_order_of_making, read_incoming
     from maturity.exchange.taking import take
 
-    files, unreadable = named(paths)
-    for one in unreadable:
-        report(one)
-    settling = replace(counter, decide=chooser(prefer))
+    settling = replace(counter, decide=decide)
     waiting: list[tuple[Incoming, Taken]] = []
     ordered = in_order_of_making(files)
     with progress(len(ordered), "Collecting") as bar:
         for path in ordered:
             for found in read_incoming(path):
                 one = refusal(path, found) if isinstance(found, InputError) else take(found, settling)
-                if one.clashes and prefer is None and at_terminal() and not isinstance(found, InputError):
+                if one.clashes and asking and at_terminal() and not isinstance(found, InputError):
                     waiting.append((found, one))
                 else:
                     report(one)
@@ -153,19 +149,23 @@ def take_all(paths: Sequence[Path], counter: Counter, prefer: str | None, report
         report(take(found, replace(counter, decide=ask)))
 
 
-def named(paths: Sequence[Path]) -> tuple[list[Path], list[Taken]]:
-    """Find the files that were named, each once, and say what could not be looked into."""
+def named(paths: Sequence[Path]) -> tuple[list[Path], int, list[Taken]]:
+    """Find the files that were named, each once; count what lies beside them, and say what could not be looked into."""
     from maturity.errors import InputError
-    from maturity.exchange.incoming import paths_in
+    from maturity.exchange.incoming import post_in
 
     files: dict[Path, None] = {}
+    others = 0
     unreadable = []
     for given in paths:
         try:
-            files |= dict.fromkeys(paths_in(given))
+            post = post_in(given)
         except InputError as error:
             unreadable.append(refusal(given, error))
-    return list(files), unreadable
+            continue
+        files |= dict.fromkeys(post.paths)
+        others += post.others
+    return list(files), others, unreadable
 
 
 def refusal(path: Path, error: InputError) -> Taken:

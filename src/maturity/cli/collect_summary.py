@@ -28,8 +28,8 @@ COUNTED = {
 }
 
 
-def tell(done: Sequence[Taken]) -> None:
-    """Print what became of each on stdout; what was refused, and why, on stderr."""
+def tell(done: Sequence[Taken], others: int) -> None:
+    """Print what became of each on stdout; what was refused, and why, on stderr. others: files that were not looked at."""
     for one in done:
         if one.fate is Fate.REFUSED:
             for line in refusal_lines(one):
@@ -39,6 +39,9 @@ def tell(done: Sequence[Taken]) -> None:
             for note in one.notes:
                 click.echo(one_line(f"        note: {note}"))
     click.echo(total(done))
+    if others:
+        lay = "1 other file is" if others == 1 else f"{others} other files are"
+        click.echo(f"{lay} neither a bundle nor an assessment, and left alone.", err=True)
 
 
 def taken_line(one: Taken) -> str:

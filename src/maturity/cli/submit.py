@@ -65,8 +65,12 @@ def submit_command(
     sign = read_signer(sign_with)
     consent = Consent(incomplete or draft, no_personal_data, draft)
     if what is not None and names_file(what):
+        if cycle_name is not None:
+            raise click.UsageError("--cycle goes with a network of the workspace; a file says itself which cycle it answers.")
         ready = from_file(ctx, Path(what), matrix_name, by, consent)
     else:
+        if matrix_name is not None:
+            raise click.UsageError("--matrix goes with a file; a network of the workspace answers the matrix of its cycle.")
         ready = from_store(ctx, what, cycle_name, by, consent)
     packed = pack(ready, out, sign)
     if as_json:

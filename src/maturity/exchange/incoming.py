@@ -78,32 +78,40 @@ def read_incoming(path: Path, limits: Limits = USUAL) -> Iterator[Incoming | Inp
         if path.suffix.lower() == ARCHIVE_SUFFIX:
             yield from_bundle(open_bundle(path, limits))
         elif path.suffix.lower() == LINES_SUFFIX:
-            yield from (from_file(f"{path}", assessment) for assessment in read_assessments(path))
+            yield from (from_file(f"{path} ({one.network.code})", one) for one in read_assessments(path))
         else:
             yield from_file(str(path), read_assessment(path))
     except InputError as error:
         yield error
 
 
-def paths_in(given: Path) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The files that somebody means, and how many others lie beside them."""
+
+    paths: tuple[Path, ...]
+    others: int = 0
+
+
+def post_in(given: Path) -> Post:
     """Name the files that somebody means: the one that was given, or the bundles and assessments directly in a folder.
 
     Raises:
         InputError: The folder cannot be read, holds neither, or is itself a workspace.
     """
     if not given.is_dir():
-        return [given]
+        return Post((given,))
     try:
-        names = sorted(entry for entry in given.iterdir() if not entry.name.startswith("."))
+        names = sorted(entry for entry in given.iterdir() if not entry.name.startswith(".") and not entry.is_dir())
     except OSError as error:
         raise cannot_read(given, error) from None
     if any(entry.name == "maturity.yaml" for entry in names):
         raise fault(given, "this folder is a workspace, not a folder of bundles", "Name the folder inside it that holds them")
-    found = [entry for entry in names if entry.name.endswith(BUNDLE_SUFFIX) or entry.suffix.lower() in SUFFIXES]
+    found = [entry for entry in names if entry.suffix.lower() in {ARCHIVE_SUFFIX, *SUFFIXES}]
     if not found:
         mend = f"Put files that end in {BUNDLE_SUFFIX}, or assessments in .yaml, .json or .jsonl, into it, or name another folder"
         raise fault(given, "the folder holds neither bundles nor assessments", mend)
-    return found
+    return Post(tuple(found), len(names) - len(found))
 
 
 def in_order_of_making(paths: list[Path], limits: Limits = USUAL) -> list[Path]:

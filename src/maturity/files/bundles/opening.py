@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -19,6 +19,8 @@ from maturity.files.reading import fault, validate
 from maturity.model.assessment import Assessment
 from maturity.model.base import Noun
 from maturity.model.bundle import Manifest, Signature
+
+NEWER = "Ask which release of maturity made it, and install that one or a newer one"
 
 Part = TypeVar("Part", bound=Noun)
 
@@ -91,12 +93,15 @@ _TEXTS = (MANIFEST, ASSESSMENT, SIGNATURE)
 
 
 def _read_part(path: Path, name: str, texts: Mapping[str, bytes], noun: type[Part]) -> Part:
-    """Read a noun from its JSON; faults name the bundle and the part."""
-    shown = f"{path} ({name})"
+    """Read a noun from its JSON. Nobody can mend a bundle by hand, so the first fault is told, and no more."""
     try:
-        return validate(noun, parse_json(texts[name], shown))
+        return validate(noun, parse_json(texts[name], name))
     except InputError as error:
-        raise InputError(replace(problem, file=shown) for problem in error.problems) from None
+        first = error.problems[0]
+        if first.where == "format":
+            raise fault(path, f"{name} in the bundle has a format that this release does not know", NEWER) from None
+        place = f"{first.where}: " if first.where else ""
+        raise fault(path, f"{name} in the bundle is not as it must be: {place}{first.message}", AGAIN) from None
 
 
 def _refuse_other_assessment(path: Path, manifest: Manifest, content: bytes) -> None:
