@@ -28,6 +28,13 @@ def test_inherit_from_one_predecessor_brings_all_answers_to_be_confirmed() -> No
     assert (found.predecessors, found.carried, found.choices) == (("Z00001",), ("one", "two"), ())
 
 
+def test_inherit_from_one_predecessor_keeps_a_target_without_a_claim() -> None:
+    found = inherit(NEW, [of("Z00001", {"one": {"target": {"level": 3, "by": "2027-10-31"}}})])
+
+    assert found.assessment.responses["one"].target is not None
+    assert found.choices == ()
+
+
 def test_inherit_leaves_a_network_that_goes_on_alone_as_it_is() -> None:
     own = of(
         "Z00009", {"one": {"claim": 2}}, network={"neighbourhoods": [{"id": "quay", "name": "Quay", "registered_patients": 9}]}
@@ -54,16 +61,32 @@ def test_inherit_from_several_takes_what_they_say_alike_and_lists_the_rest_side_
 
 
 @pytest.mark.parametrize(
-    "other",
+    ("other", "kept"),
     [
-        {"claim": 2, "target": {"level": 3, "by": "2027-10-31"}},
-        {"claim": 2, "checks": {"written": "yes"}},
-        {"claim": 2, "figures": {"seats": {"value": 2}}},
-        {"claim": 2, "ratings": {"community": [2, 2]}},
-        {"not_applicable": "We have none."},
+        ({"claim": 2, "target": {"level": 3, "by": "2027-10-31"}, "checks": {"written": "yes"}}, (2, None, {"written": "yes"})),
+        ({"claim": 2, "target": {"level": 4, "by": "2027-10-31"}, "checks": {"written": "no"}}, (2, (4, "2027-10-31"), {})),
+        ({"claim": 2, "checks": {"written": "yes", "shared": "no"}}, (2, None, {"written": "yes"})),
+        ({"claim": 3, "target": {"level": 4, "by": "2027-10-31"}, "checks": {"written": "yes"}}, (None, None, {"written": "yes"})),
+        ({"claim": 2, "figures": {"seats": {"value": 2}}, "ratings": {"community": [2, 2]}}, (2, None, {})),
     ],
 )
-def test_inherit_takes_an_answer_only_where_every_part_of_it_is_alike(other: dict[str, Any]) -> None:
+def test_inherit_takes_each_part_that_is_alike_and_lists_the_whole_to_choose(
+    other: dict[str, Any], kept: tuple[int | None, tuple[int, str] | None, dict[str, str]]
+) -> None:
+    own = {"claim": 2, "target": {"level": 4, "by": "2027-10-31"}, "checks": {"written": "yes"}}
+
+    found = inherit(NEW, [of("Z00001", {"one": own}), of("Z00002", {"one": other})])
+
+    answer = found.assessment.responses["one"]
+    target = None if answer.target is None else (answer.target.level, answer.target.by.isoformat())
+    assert (answer.claim, target, answer.checks) == kept
+    assert (answer.figures, answer.ratings, answer.carried) == ({}, {}, True)
+    assert [choice.criterion for choice in found.choices] == ["one"]
+    assert found.carried == ("one",)
+
+
+@pytest.mark.parametrize("other", [{"claim": 3}, {"not_applicable": "We have none."}])
+def test_inherit_leaves_a_criterion_open_where_nothing_is_alike(other: dict[str, Any]) -> None:
     found = inherit(NEW, [of("Z00001", {"one": {"claim": 2}}), of("Z00002", {"one": other})])
 
     assert found.assessment.responses == {}

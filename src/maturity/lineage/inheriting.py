@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from maturity.lineage.gathering import Gathered, gather
 from maturity.model.assessment import Assessment, Response, State
@@ -10,14 +11,19 @@ from maturity.model.network import Network
 from maturity.model.succession import Choice, Inherited
 
 LONGEST_COMMENT = 4000
+WHOLE = ("claim", "target", "not_applicable")
+KEYED = ("checks", "figures", "choices", "ratings")
+"""Parts of a response: those that are one answer, and those that hold one for each question or side."""
+
+_CARRIED = Response(carried=True)
 
 
 def inherit(network: Network, assessments: Sequence[Assessment]) -> Inherited:
     """Make a draft for a network from what its predecessors answered, by the same matrix and in the same cycle.
 
-    From one predecessor all answers come along. From several, an answer comes along where all of them gave it alike; else the
-    criterion is left blank with what each said beside it. Answers that come along are marked as carried: somebody must confirm
-    them. Evidence, attestations, partners and plans come along from all. What moderators decided stays with the predecessors.
+    From one predecessor all answers come along. From several, each part of an answer comes along where all of them gave it alike;
+    the rest is left open, with what each said beside it. Answers that come along are marked as carried: somebody must confirm them.
+    Evidence, attestations, partners and plans come along from all. What moderators decided stays with the predecessors.
 
     Args:
         network: The successor, as the register describes it.
@@ -33,10 +39,14 @@ def inherit(network: Network, assessments: Sequence[Assessment]) -> Inherited:
     notes = list(gathered.notes)
     for criterion in dict.fromkeys(name for given in by_code.values() for name in given):
         answers = {code: given[criterion] for code, given in by_code.items() if criterion in given}
-        if len(answers) == len(by_code) and _alike(answers.values()):
-            responses[criterion], note = _joined(answers, criterion)
-            notes += [note] if note else []
-        else:
+        if len(answers) < len(by_code):
+            choices.append(Choice(criterion=criterion, answers=answers))
+            continue
+        alike, note = _joined(answers, criterion)
+        notes += [note] if note else []
+        if alike != _CARRIED:
+            responses[criterion] = alike
+        if not _alike(answers.values()):
             choices.append(Choice(criterion=criterion, answers=answers))
     first = assessments[0]
     draft = first.model_copy(
@@ -73,17 +83,29 @@ def _alike(answers: Iterable[Response]) -> bool:
 
 
 def _joined(answers: Mapping[str, Response], criterion: str) -> tuple[Response, str | None]:
-    """Put answers that are alike together, with every comment; comments too long to stand together stay where they are."""
-    first = next(iter(answers.values()))
-    comments = {code: answer.comment for code, answer in answers.items() if answer.comment is not None}
-    if len(set(comments.values())) <= 1:
-        comment = next(iter(comments.values()), None)
-        return first.model_copy(update={"comment": comment, "carried": True}), None
-    together = " ".join(f"{code}: {comment}" for code, comment in comments.items())
-    if len(together) > LONGEST_COMMENT:
+    """Keep of several answers what all say alike, part by part, with every comment; comments too long for one stay behind."""
+    given = list(answers.values())
+    parts: dict[str, Any] = {name: _shared([getattr(one, name) for one in given]) for name in WHOLE}
+    parts |= {name: _shared_entries([getattr(one, name) for one in given]) for name in KEYED}
+    if parts["claim"] is None and len(given) > 1:
+        parts["target"] = None  # where nobody says from where, a target says little
+    comments = {code: one.comment for code, one in answers.items() if one.comment is not None}
+    together, note = next(iter(comments.values()), None), None
+    if len(set(comments.values())) > 1:
+        together = " ".join(f"{code}: {comment}" for code, comment in comments.items())
+    if together is not None and len(together) > LONGEST_COMMENT:
         note = f"The comments on {criterion} are too long to stand together; they stay with {' and '.join(comments)}."
-        return first.model_copy(update={"comment": None, "carried": True}), note
-    return first.model_copy(update={"comment": together, "carried": True}), None
+        together = None
+    return Response(**parts, comment=together, carried=True), note
+
+
+def _shared(values: Sequence[Any]) -> Any:
+    return values[0] if all(value == values[0] for value in values) else None
+
+
+def _shared_entries(values: Sequence[Mapping[Any, Any]]) -> dict[Any, Any]:
+    first = values[0]
+    return {key: entry for key, entry in first.items() if all(value.get(key) == entry for value in values)}
 
 
 def _described(network: Network, gathered: Gathered) -> Network:

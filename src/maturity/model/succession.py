@@ -107,7 +107,7 @@ class Lineage(Noun):
 
 
 class Choice(Noun):
-    """A criterion that the predecessors answered differently: what each said, by code; nothing is chosen for anyone."""
+    """A criterion that the predecessors answered differently, or not all: what each said, by code; nothing is chosen for anyone."""
 
     criterion: Slug
     answers: dict[OrgCode, Response]
@@ -116,8 +116,8 @@ class Choice(Noun):
 class Inherited(Noun):
     """What came along from the predecessors' assessments: a draft for the successor, and what somebody must choose or look at.
 
-    carried: criteria whose answer came over, to be confirmed. choices: criteria that are left open. notes: what was put together,
-    renamed or left behind, in words.
+    carried: criteria of which answers came over, to be confirmed. choices: criteria of which something is left open. notes: what
+    was put together, renamed or left behind, in words.
     """
 
     assessment: Assessment
