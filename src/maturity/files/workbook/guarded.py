@@ -130,7 +130,7 @@ class GuardedReading:
         found: dict[str, Any] = json.loads(answer)
         if "fault" in found:
             raise fault(self._path, *found["fault"])
-        return tuple(_sheet(given) for given in found["sheets"])
+        return tuple(sheet_of(given) for given in found["sheets"])
 
 
 def check_plain(path: Path, limit: int) -> None:
@@ -148,7 +148,8 @@ def check_plain(path: Path, limit: int) -> None:
         raise too_large(path, limit)
 
 
-def _sheet(given: Mapping[str, Any]) -> Sheet:
+def sheet_of(given: Mapping[str, Any]) -> Sheet:
+    """Make a sheet of what the child answered."""
     rows = {number: {column: _plain(*value) for column, *value in cells} for number, cells in given["rows"]}
     return Sheet(given["title"], given["hidden"], rows)
 
