@@ -49,7 +49,7 @@ def test_problems_in_warn_once_for_each_rule_and_place_without_the_words() -> No
     problems = problems_in({"comment": f"{NUMBER} and 999 000 0018, her son Peter"}, file="Z00001.yaml")
     assert [str(problem) for problem in problems] == [
         "Z00001.yaml comment: the text may hold an NHS number (nhs-number). "
-        "Leave the number out: what you tell here needs no record of one person.",
+        "Leave the number out; nothing here needs to point to one person.",
         "Z00001.yaml comment: the text may hold the name of a patient or of another person (named-patient). "
         "Write the role, not the name: 'a resident'.",
     ]

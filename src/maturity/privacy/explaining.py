@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.privacy.sighting import PrivacyRule
 
 _WORDS = {
-    PrivacyRule.NHS_NUMBER: ("an NHS number", "Leave the number out: what you tell here needs no record of one person"),
+    PrivacyRule.NHS_NUMBER: ("an NHS number", "Leave the number out; nothing here needs to point to one person"),
     PrivacyRule.PHONE_NUMBER: ("a telephone number", "Write whom to ask, as a role: 'the practice manager'"),
     PrivacyRule.EMAIL_ADDRESS: ("an e-mail address", "Write whom to ask, as a role: 'the practice manager'"),
     PrivacyRule.DATE_OF_BIRTH: ("a date of birth", "Write an age group, if age matters: 'in their eighties'"),
