@@ -71,7 +71,7 @@ place = Table(
     Column("cycle", SLUG, nullable=False),
     Column("network", CODE, nullable=False),
     Column("who", LINE, nullable=False),
-    Column("question", LINE, nullable=False),
+    Column("question", Text, nullable=False),
     PrimaryKeyConstraint("cycle", "network", "who"),
 )
 """Where somebody stopped in the dialogue. It says nothing about the network, so it may be overwritten."""

@@ -62,7 +62,7 @@ def upgrade() -> None:
         sa.Column("cycle", sa.String(80), nullable=False),
         sa.Column("network", sa.String(12), nullable=False),
         sa.Column("who", sa.String(300), nullable=False),
-        sa.Column("question", sa.String(300), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("cycle", "network", "who", name="pk_place"),
     )
     for table in ("cycle_change", "change", "edit"):
