@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from itertools import count
@@ -12,6 +13,15 @@ import pytest
 from postgresql import HOW_TO_GET, find_programs, running_server
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+gc.disable()  # until all tests are collected: what is imported and collected stays
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests and modules that stay to the end, and come less often."""
+    gc.enable()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
