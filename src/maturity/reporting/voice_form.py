@@ -225,7 +225,9 @@ def _height(form: VoiceForm, by: _Setting) -> float:
     if form.organisation is not None:
         tall += 3.5 + line * _lines(f"{form.organisation}: {form.organisation_name or ''}", size, WIDTH)
     if form.depth is not None:
-        tall += 5.5 + line * (1 + _lines(form.depth.heading, size, WIDTH, bold=True)) + by.cell + by.row * len(form.depth.rows)
+        heads = max(_lines(words, size, WIDTH * 0.2 - 2) for words in (form.depth.today, form.depth.wanted))
+        tall += 5.5 + line * (heads + _lines(form.depth.heading, size, WIDTH, bold=True)) + by.cell
+        tall += by.row * len(form.depth.rows)
     for table in form.tables:
         tall += 4.5 + _table_height(table, by)
     if form.comment is not None:

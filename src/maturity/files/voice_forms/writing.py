@@ -128,7 +128,7 @@ def _write_rows(sheet: Worksheet, looks: dict[str, Format], rows: Sequence[_Row]
             sheet.write_blank(place, person, None, look)
         if row.check:
             sheet.data_validation(place, FIRST_PERSON, place, FIRST_PERSON + people - 1, row.check)
-        lines = max(-(-len(row.ask) // 46), -(-len(row.help) // 32), 5 if row.name == WORDS else 1)
+        lines = max(-(-len(row.ask) // 46), -(-len(row.help) // 32), {WORDS: 5, PARTNER: 2}.get(row.name, 1))
         sheet.set_row(place, 4 + 15 * lines)
 
 
