@@ -218,3 +218,15 @@ def test_report_choices_drop_pdf_only_when_nobody_asked(monkeypatch: pytest.Monk
     monkeypatch.setattr(pdf, "pdf_available", lambda: None)
     assert report_options.chosen_formats([]) == ["pdf", "html"]
     assert report_options.chosen_formats(["json", "html", "json"]) == ["json", "html"]
+
+
+def test_report_warns_of_words_that_may_identify_somebody_and_quotes_none(workspace: Path, run: Run) -> None:
+    path = workspace / "2026" / "Z00001.yaml"
+    words = "Castle Hill has no hall of its own."
+    telling = "NHS number 943 476 5919, patient called Ann Smith."
+    path.write_text(path.read_text(encoding="utf-8").replace(words, telling), encoding="utf-8")
+    done = run("report", "network", "Z00001", "-f", "html")
+    assert done.code == 0
+    assert "warning: 2026/Z00001 responses.comm-listen.comment: " in done.err
+    assert "943" not in done.err
+    assert "Ann" not in done.err

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli.common import is_there, progress, wrote
+from maturity.cli.looking_again import look_again
 from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
 from maturity.errors import InputError, NotFoundError, Problem
 
@@ -45,8 +46,7 @@ def network_command(networks: tuple[str, ...], everyone: bool, system_code: str 
     listing = register_of(setting, None) if setting.registry.sections else None  # sections show figures that the register holds
     frame = prepare_peers(frame_of(setting, options["peer_group"], listing), now)
     wanted = list(dict.fromkeys(codes)) or choose_networks(now, system_code)
-    for code in wanted:
-        now.get(code)
+    look_again((now.get(code).assessment for code in wanted), "the report" if len(wanted) == 1 else "the reports")
 
     def jobs() -> Iterator[RenderJob]:
         for code in wanted:
@@ -95,6 +95,7 @@ def system_command(folder: Path | None, register: Path | None, system_code: str 
     frame = frame_of(setting, options["peer_group"], listing)
     systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
     parts = choose_systems(split_by_system(now, before, frame, systems), system_code, every_system=every_system)
+    look_again((one.assessment for part in parts for one in part.now.by_code.values()), "the report")
 
     def jobs() -> Iterator[RenderJob]:
         for part in parts:
