@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from maturity.revising import Road, migrate
 COUNTING = (Standing.IN_DATE, Standing.PARTLY)
 
 IN_REGISTER = "Public figures are looked up in the register, as they are today."
+OTHER_AREAS = "The register declares neighbourhoods that were not declared last time: {names}. Those of last time came along."
 OTHER_TEXT = "The matrix has changed since cycle {cycle} was opened, though its version is the same; read each criterion anew."
 
 
@@ -54,6 +55,10 @@ class NextCycle:
         carried = [carry(one, self.matrix, self._days) for one, _ in moved]
         first = carried[0].assessment.network
         network = described(code, first if sources == (code,) else None, self.known)
+        declared = {area.id for area in network.neighbourhoods}
+        if any(one.assessment.network.neighbourhoods for one in carried):  # what is carried names these
+            own = first.neighbourhoods if sources == (code,) else ()
+            network = network.model_copy(update={"neighbourhoods": own})
         inherited = inherit(network, [one.assessment for one in carried])
         draft = inherited.assessment.model_copy(update={"cycle": self.terms.id})
         dates = date_all(draft, self.matrix, self.terms.as_of)
@@ -83,7 +88,7 @@ class NextCycle:
             late_targets=tuple(dict.fromkeys(name for one in reports for name in one.late_targets)),
             choices=inherited.choices,
             migrations=tuple(migration for _, migration in moved if migration is not None),
-            notes=(*self._remarks(), *inherited.notes),
+            notes=(*self._remarks(), *inherited.notes, *_other_areas(declared, draft.network)),
         )
         return Carried(draft, report)
 
@@ -148,6 +153,13 @@ def asked_again(
             there.difference_update(event.predecessors)
             there.update(event.successors)
     return tuple(sorted(there & open_now)), tuple(sorted(there - open_now))
+
+
+def _other_areas(declared: Collection[str], network: Network) -> Iterator[str]:
+    """Say that the register declares neighbourhoods that the network did not."""
+    new = sorted(set(declared) - {area.id for area in network.neighbourhoods})
+    if new:
+        yield OTHER_AREAS.format(names=", ".join(new))
 
 
 def _figures_left(own: Network) -> Iterator[LeftBehind]:

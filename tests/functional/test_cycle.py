@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from maturity.cli.clashes import stale_text
 from maturity.cli.cycle.confirming import confirming
 from maturity.cli.main import main
 from maturity.errors import StaleError
+from maturity.model.succession import Succession, SuccessionKind
 from maturity.recording.editing import Edit
 from maturity.storage.location import Location
 from maturity.storage.stamp import How
@@ -117,6 +118,35 @@ def test_carried_of_a_network_that_began_by_itself(kept_workspace: Path, run: Ru
     done = run("cycle", "carried", "Z00001")
     assert (done.code, done.out) == (4, "")
     assert "It began without the answers of a cycle before." in done.err
+
+
+def test_open_follows_networks_that_merged(kept_workspace: Path, set_day: SetDay, run: Run) -> None:
+    merge = Succession(
+        kind=SuccessionKind.MERGE,
+        on=date(2027, 4, 1),
+        predecessors=("Z00001", "Z00002"),
+        successors=("Z00009",),
+        source="The register",
+    )
+    store_of(kept_workspace).documents.keep_successions([merge.model_dump_json()], stamp(2027, 4, 1, How.NETWORK))
+    set_day(2027, 9, 1)
+    assert run(*OPEN).code == 0
+    assert store_of(kept_workspace).cycles.get("2027").networks == ("Z00003", "Z00009")
+    assert store_of(kept_workspace).assessments.codes("2027") == ("Z00003", "Z00009")
+    done = run("cycle", "carried", "Z00009")
+    assert ", from cycle 2026, answered by Z00001 and Z00002\n" in done.out
+    assert "Left open, since the networks before answered differently (" in done.out
+    assert run("score", "Z00009").code == 0
+
+
+def test_open_says_whom_it_asks_no_more(kept_workspace: Path, set_day: SetDay, run: Run) -> None:
+    store = store_of(kept_workspace)
+    terms = store.cycles.get("2026")
+    store.cycles.change(terms, terms.model_copy(update={"networks": ("Z00001", "Z99999")}), stamp(2026, 9, 2, How.CYCLE))
+    set_day(2027, 9, 1)
+    done = run(*OPEN)
+    assert "Not asked: Z99999. The register does not list it as open, and nothing says what became of it." in done.out
+    assert store.cycles.get("2027").networks == ("Z00001",)
 
 
 def test_open_first_carries_nothing_and_asks_the_whole_register(kept_workspace: Path, set_day: SetDay, run: Run) -> None:
@@ -295,6 +325,20 @@ def test_confirm_asks_one_after_another_and_keeps_each_at_once(opened: Path, run
     assert now["comm-decide"].carried
     history = store_of(opened).assessments.history("2027", "Z00001")
     assert [(one.made_by, one.note) for one in history[1:]] == [("manager", "confirmed"), ("manager", "no longer holds")]
+
+
+def test_confirm_shows_every_kind_of_answer_and_says_what_is_left(opened: Path, run: Run, typed: Callable[[str], None]) -> None:
+    answer = [
+        Edit(("responses", "comm-listen", "claim"), None),
+        Edit(("responses", "comm-listen", "target"), None),
+        Edit(("responses", "comm-listen", "not_applicable"), "We have no such place."),
+        Edit(("responses", "comm-listen", "choices", "gone"), "by-phone"),
+    ]
+    store_of(opened).assessments.change("2027", "Z00003", answer, stamp(2027, 9, 1), seen=1)
+    typed("3\n" * 18)
+    done = run("cycle", "confirm", "Z00003")
+    assert "  Does not apply: We have no such place.\n  gone by-phone\n" in done.out
+    assert done.out.endswith("Z00003: 18 answers still wait.\n")
 
 
 def test_confirm_all_and_by_name(opened: Path, run: Run) -> None:

@@ -90,6 +90,16 @@ def test_add_copies_a_file_that_the_dialogue_asks_for(here: Path, run: Run, type
     assert item(here, "paper").sha256 is not None
 
 
+def test_add_without_a_proof_or_with_a_link(here: Path, run: Run, typed: Typed) -> None:
+    typed("A paper\n2\nOur web page, Have your say\n\n\n\n")
+    done = run("evidence", "add", "Z00001", "--kind", "document", "--represents", "2026-09-30", "--criteria", "comm-story")
+    assert (done.code, item(here, "paper").link) == (0, "Our web page, Have your say")
+    given = ("--link", "Web page", "--neighbourhoods", "harbourside", "--groups", "boat-crews", "--owner", "Lead")
+    typed("Another paper\n")
+    done = run("evidence", "add", "Z00001", "--kind", "document", "--represents", "2026-09-30", "--criteria", "comm-story", *given)
+    assert (done.code, item(here, "another-paper").priority_groups) == (0, ("boat-crews",))
+
+
 def test_add_says_so_when_another_item_has_the_same_file(here: Path, run: Run) -> None:
     Path("log.txt").write_text("Ten.", encoding="utf-8")
     assert run(*LUNCHES, "--file", "log.txt").err == ""

@@ -178,3 +178,25 @@ def test_asked_again_follows_what_became_of_networks(
 def test_asked_again_leaves_out_what_has_closed() -> None:
     known = {**KNOWN, "Z00002": KNOWN["Z00002"].model_copy(update={"closed_on": date(2027, 3, 31)})}
     assert asked_again(terms(2026), [], known, date(2027, 9, 1)) == (("Z00001",), ("Z00002",))
+
+
+def test_the_neighbourhoods_of_last_time_come_along_and_new_ones_of_the_register_are_told() -> None:
+    area = {"id": "harbour", "name": "Harbour", "registered_patients": 9000}
+    fresh = from_json(Network, {"code": "Z00001", "name": "New", "neighbourhoods": [{**area, "id": "docks"}]})
+    merged = from_json(Network, {"code": "Z00009", "name": "Both", "neighbourhoods": [{**area, "id": "docks"}]})
+    known = {**KNOWN, "Z00001": fresh, "Z00009": merged}
+    last = [make_assessment(network={"code": code, "neighbourhoods": [area]}) for code in ("Z00001", "Z00002")]
+    merge = event("merge", ["Z00001", "Z00002"], ["Z00009"])
+    for cycle, code in (
+        (next_cycle(last[0], known=known), "Z00001"),
+        (next_cycle(*last, successions=(merge,), known=known), "Z00009"),
+    ):
+        draft, report = only(cycle, code)
+        assert [one.id for one in draft.network.neighbourhoods] == ["harbour"]
+        assert (
+            "The register declares neighbourhoods that were not declared last time: docks. Those of last time came along."
+            in report.notes
+        )
+    bare, report = only(next_cycle(make_assessment(), known=known), "Z00001")
+    assert [one.id for one in bare.network.neighbourhoods] == ["docks"]
+    assert report.notes == ()

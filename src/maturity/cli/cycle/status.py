@@ -11,6 +11,7 @@ import click
 
 from maturity.cli.common import Day, json_option, table
 from maturity.cli.desk import desk_registry, open_desk, today
+from maturity.errors import one_line
 
 if TYPE_CHECKING:
     from maturity.cli.desk import Desk
@@ -190,7 +191,7 @@ def network_table(networks: Sequence[NetworkProgress]) -> str:
     rows = [
         [
             one.network,
-            one.name[:32],
+            one_line(one.name)[:32],
             STAGES[one.stage] + ("" if one.asked else ", not asked"),
             f"{one.answered} of {one.core}" if one.core else "",
             str(one.unconfirmed or ""),
