@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from builders import make_assessment
-from maturity.exchange.states import fingerprint, known_to, moments_of, read_note, states_of, write_note
+from maturity.exchange.states import known_to, moments_of, read_note, states_of, write_note
 from maturity.recording.editing import Edit, apply
 from maturity.recording.entries import Address, Entries, entries_of
+from maturity.recording.fingerprints import fingerprint
 from maturity.storage.history import Change
 from maturity.storage.stamp import How
 

@@ -16,6 +16,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.matrix import Matrix
 from maturity.recording.editing import Edit, differences
 from maturity.recording.entries import Entries, entries_of
+from maturity.recording.fingerprints import fingerprint
 from maturity.recording.merging import merge
 from workbooks import answered, filled, matrix_of_all, moved, new_row, only, place_of, read, taken, typed, written
 
@@ -53,7 +54,8 @@ def test_reading_what_was_just_written_changes_nothing() -> None:
 
 def test_reading_says_what_the_workbook_was_written_for() -> None:
     about = read(SHEETS, MATRIX).about
-    assert (about.network, about.cycle, about.version) == ("Z00001", "2026", 7)
+    assert (about.network, about.name, about.cycle, about.version) == ("Z00001", "Harbour Network", "2026", 7)
+    assert about.state == fingerprint(ENTRIES)
     assert (about.matrix.id, about.matrix.version) == ("matrix", "1.0")
 
 
@@ -383,9 +385,9 @@ def test_reading_a_workbook_of_a_matrix_that_changed_in_place_warns() -> None:
     "change",
     [
         lambda sheets: sheets[:-1],
-        lambda sheets: typed(sheets, "maturity", 4, 2, None),
-        lambda sheets: typed(sheets, "maturity", 8, 2, "seven"),
-        lambda sheets: typed(sheets, "maturity", 6, 2, "one"),
+        lambda sheets: typed(sheets, "maturity", 5, 2, None),
+        lambda sheets: typed(sheets, "maturity", 9, 2, "seven"),
+        lambda sheets: typed(sheets, "maturity", 7, 2, "one"),
     ],
 )
 def test_reading_a_workbook_that_does_not_say_what_it_is_for_is_refused(change: Any) -> None:

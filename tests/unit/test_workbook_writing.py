@@ -20,7 +20,7 @@ from maturity.files.workbook.guidance_page import stands
 from maturity.files.workbook.layout import lay_out
 from maturity.files.workbook.looks import ramp_place
 from maturity.files.workbook.page import lines_of, shortened
-from maturity.files.workbook.writing import items_of, state_of, write_workbook
+from maturity.files.workbook.writing import items_of, write_workbook
 from maturity.recording.editing import differences
 from maturity.recording.entries import entries_of
 from workbooks import DAY, filled, matrix_of_all, sheets_in, taken
@@ -156,13 +156,6 @@ def test_write_workbook_of_a_scale_of_many_steps_keeps_its_width() -> None:
         made = load_workbook(io.BytesIO(write_workbook(make_matrix(one, levels=levels(9)), make_assessment(), made_on=DAY)))
     columns = made["1 Domain"].column_dimensions
     assert sum(columns[letter].width * (columns[letter].max - columns[letter].min + 1) for letter in "BCD") < 145
-
-
-def test_state_of_does_not_depend_on_the_order_of_items() -> None:
-    turned = filled(evidence=[{**item, "represents": "2026-09-01"} for item in ({"id": "b"}, {"id": "a"})])
-    other = filled(evidence=[{**item, "represents": "2026-09-01"} for item in ({"id": "a"}, {"id": "b"})])
-    assert state_of(turned) == state_of(other)
-    assert state_of(turned) != state_of(BASE)
 
 
 def test_count_all_says_what_is_missing() -> None:

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from maturity.errors import InputError
-from maturity.exchange.states import fingerprint
 from maturity.files.assessment_files import LINES_SUFFIX, SUFFIXES, read_assessment, read_assessments
 from maturity.files.bundles.contents import BUNDLE_SUFFIX, cited_files, json_bytes
 from maturity.files.bundles.limits import USUAL, Limits
@@ -17,6 +16,7 @@ from maturity.files.bundles.opening import Bundle, open_bundle, read_manifest
 from maturity.files.reading import cannot_read, fault
 from maturity.model.assessment import Assessment
 from maturity.recording.entries import Entries, entries_of
+from maturity.recording.fingerprints import fingerprint
 
 ARCHIVE_SUFFIX = ".zip"
 

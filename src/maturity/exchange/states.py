@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
-
-from pydantic import JsonValue
 
 from maturity.model.bundle import MOST_EARLIER
 from maturity.recording.editing import apply
-from maturity.recording.entries import Address, Entries, spell
+from maturity.recording.entries import Address, Entries
+from maturity.recording.fingerprints import fingerprint
 from maturity.storage.history import Change
-
-BOOKKEEPING = frozenset({("state",), ("matrix",)})
-"""Entries that say how far an assessment has come, not what it says."""
 
 _NOTE = re.compile(r"(?:bundle [0-9a-f]{12}|a file), state ([0-9a-f]{16})(?:, made (\S+Z) by )?")
 _MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-
-
-def fingerprint(entries: Mapping[Address, JsonValue]) -> str:
-    """Name a state by what it answers, whatever the order, and however far it has come: sixteen characters of a SHA-256."""
-    said = {spell(address): value for address, value in entries.items() if address not in BOOKKEEPING}
-    return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:16]
 
 
 def write_note(seal: str | None, state: str, made_at: datetime | None, made_by: str | None) -> str:

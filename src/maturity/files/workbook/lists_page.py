@@ -20,10 +20,11 @@ FIRST_LIST_COLUMN = 4
 class About:
     """What a workbook was written for. version: of the assessment in the store; None when it came from a file or is blank.
 
-    state: a digest of the answers that it was written from, which tells whether those at hand are still the same.
+    state: the fingerprint of the answers that it was written from, by which they are known again.
     """
 
     network: str
+    name: str
     cycle: str
     matrix: MatrixPin
     version: int | None
@@ -33,6 +34,7 @@ class About:
         """List what the hidden sheet says."""
         yield "format", FORMAT
         yield "network", self.network
+        yield "name", self.name
         yield "cycle", self.cycle
         yield "matrix", self.matrix.id
         yield "matrix_version", self.matrix.version

@@ -58,7 +58,14 @@ def read_about(path: Path, sheets: Sequence[Sheet]) -> About:
             raise fault(path, f"the workbook is of the kind {said['format'][:40]}, not {FORMAT}", "Use the release that wrote it")
         pin = {"id": said["matrix"], "version": said["matrix_version"], "content_hash": said.get("matrix_hash") or None}
         version = int(said["version"]) if said.get("version") else None
-        return About(said["network"], said["cycle"], MatrixPin.model_validate(pin), version, said.get("state", ""))
+        return About(
+            said["network"],
+            said.get("name") or said["network"],
+            said["cycle"],
+            MatrixPin.model_validate(pin),
+            version,
+            said.get("state", ""),
+        )
     except (KeyError, ValueError):
         raise fault(path, NOT_OURS, MEND_NOT_OURS) from None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -24,7 +22,8 @@ from maturity.files.workbook.looks import DAY, FONT, Looks
 from maturity.files.workbook.register_pages import write_register
 from maturity.model.assessment import Assessment, MatrixPin
 from maturity.model.matrix import Matrix
-from maturity.recording.entries import entries_of, spell
+from maturity.recording.entries import entries_of
+from maturity.recording.fingerprints import fingerprint
 
 OWN = {"neighbourhoods": "neighbourhood", "partners": "partner", "priority_groups": "priority group"}
 """Lists that the network itself declares, on a register of their own, and what one of them is called."""
@@ -43,7 +42,9 @@ def write_workbook(matrix: Matrix, assessment: Assessment, *, made_on: date, ver
     workbook.set_properties({"title": f"Self-assessment {assessment.cycle}", "author": "", "created": made})
     items = items_of(assessment)
     layout = lay_out(matrix, assessment, {part: len(found) for part, found in items.items()})
-    about = About(assessment.network.code, assessment.cycle, _pin(assessment, matrix), version, state_of(assessment))
+    state = fingerprint(entries_of(assessment))
+    network = assessment.network
+    about = About(network.code, network.name, assessment.cycle, _pin(assessment, matrix), version, state)
     choices = {**fixed_choices(matrix), **own_of(assessment)}
     counted = count_all(layout, assessment)
     book = Book(workbook, Looks(workbook), layout, assessment, about, made_on, counted, choices)
@@ -75,12 +76,6 @@ def options() -> dict[str, Any]:
         "default_date_format": DAY,
         "default_format_properties": {"font_name": FONT, "font_size": 10},
     }
-
-
-def state_of(assessment: Assessment) -> str:
-    """Digest the answers of an assessment: two with the same digest say the same, in whatever order."""
-    said = {spell(address): value for address, value in entries_of(assessment).items()}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def items_of(assessment: Assessment) -> dict[str, tuple[BaseModel, ...]]:
