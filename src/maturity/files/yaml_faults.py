@@ -6,11 +6,15 @@ import yaml
 
 from maturity.errors import Problem
 
+MAX_DEPTH = 40
+"""How deep lists and fields may lie in each other. We count as we read; newer parsers refuse some texts before we see them."""
+
 _COLON = "Put text that contains a colon and a space in quotes, and check the indentation"
 _QUOTE = "Close the quotation mark; write an apostrophe inside single quotes twice, or use double quotes"
 _WORDS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "there is a colon where no field can begin", _COLON),
     ("could not find expected ':'", "a line is not a field: it has no colon", f"Write 'field: value'. {_COLON}"),
+    ("exceeded maximum nesting depth", f"the nesting is deeper than {MAX_DEPTH} levels", "Close brackets, or indent less"),
     (
         "cannot start any token",
         "a value begins with a character that YAML reserves (a tab, @, %, or `)",

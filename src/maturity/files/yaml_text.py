@@ -14,9 +14,8 @@ import yaml
 from maturity.errors import InputError, Problem
 from maturity.files.document import Document, Spot
 from maturity.files.encoding import decode
-from maturity.files.yaml_faults import syntax_fault
+from maturity.files.yaml_faults import MAX_DEPTH, syntax_fault
 
-MAX_DEPTH = 40
 MAX_NODES = 200_000
 _MOST_FAULTS = 50
 
