@@ -20,6 +20,8 @@ MEGABYTES = 2048
 """The most address space of one worker. A report of 15 pages takes about 120 MB of memory."""
 START_SECONDS = 60.0
 _GRACE_SECONDS = 3.0
+EPOCH = "0"
+"""When fonts in a PDF were made, as they say. Where HarfBuzz cannot cut fonts to size, fontTools does, and reads the clock."""
 DOCUMENTS_A_WORKER = 300
 """A worker is replaced after so many documents, lest a slow leak in a library add up."""
 APT_COMMAND = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -62,12 +64,18 @@ class PdfDone:
         return self.pdf
 
 
+def surroundings(font_config: Path | None) -> dict[str, str]:
+    """Give the environment of a worker: which fonts there are, and no clock for the library that cuts fonts to size."""
+    fonts = {} if font_config is None else {"FONTCONFIG_FILE": str(font_config)}
+    return {**os.environ, **fonts, "SOURCE_DATE_EPOCH": EPOCH}
+
+
 class Worker:
     """One child process, started when needed and replaced when it ends or grows old. Used by one thread at a time."""
 
     def __init__(self, settings: dict[str, Any], font_config: Path | None, seconds: float) -> None:
         self._settings = settings
-        self._environment = dict(os.environ) if font_config is None else {**os.environ, "FONTCONFIG_FILE": str(font_config)}
+        self._environment = surroundings(font_config)
         self._seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._done = 0
