@@ -6,6 +6,7 @@ import json
 import shutil
 import stat
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,13 @@ def test_submit_refuses_a_closed_cycle(run: Run, kept_workspace: Path) -> None:
     store.cycles.keep(terms.model_copy(update={"closed_on": terms.closes_on}), stamp(2026, 11, 1, How.CYCLE))
     ended = run("submit", "Z00001")
     assert (ended.code, ended.err) == (10, "cycle 2026 was closed on 31 October 2026. Ask the ICS team to open it again.\n")
+
+
+def test_submit_needs_no_code_where_the_cycle_holds_one_network(run: Run, kept_workspace: Path) -> None:
+    store = store_of(kept_workspace)
+    terms = store.cycles.get("2026").model_copy(update={"id": "2027", "as_of": date(2027, 10, 31), "closes_on": date(2027, 10, 31)})
+    store.cycles.keep(terms, stamp(2027, 9, 1, How.CYCLE))
+    only = store.assessments.read("2026", "Z00003").assessment.model_copy(update={"cycle": "2027"})
+    store.assessments.start(only, stamp(2027, 9, 2))
+    assert run("submit", "--incomplete").code == 0
+    assert open_bundle(Path("Z00003-2027.maturity.zip")).manifest.cycle == "2027"
