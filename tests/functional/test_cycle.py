@@ -79,6 +79,14 @@ def test_open_says_what_it_did_and_pins_the_matrix(kept_workspace: Path, set_day
     assert (first.how, first.made_by, first.note) == (How.CARRY, "programme lead", "from cycle 2026")
 
 
+def test_open_counts_where_there_are_too_many_networks_to_name(
+    kept_workspace: Path, set_day: SetDay, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_day(2027, 9, 1)
+    monkeypatch.setattr("maturity.cli.cycle.status.READABLE", 2)
+    assert run(*OPEN).out.splitlines()[6].split() == ["All", "3", "networks", "60", "160", "26", "78", "56"]
+
+
 def test_open_carries_every_answer_to_be_confirmed_and_leaves_the_last_cycle_as_it_was(opened: Path) -> None:
     old, new = responses(opened, "2026"), responses(opened, "2027")
     assert all(response.carried for response in new.values())

@@ -181,8 +181,9 @@ def carry_into(desk: Desk, way: NextCycle, codes: Sequence[str]) -> tuple[Carrie
 
 
 def tell_carried(reports: Sequence[CarriedOver], before: CycleTerms | None) -> None:
-    """Say what was carried: of one network in full, of several a row each."""
+    """Say what was carried: of one network in full, of several a row each, of very many one row for all."""
     from maturity.carrying.telling import carried_lines, totals
+    from maturity.cli.cycle.status import READABLE
 
     if before is None:
         return
@@ -193,6 +194,9 @@ def tell_carried(reports: Sequence[CarriedOver], before: CycleTerms | None) -> N
     click.echo(f"Carried from cycle {before.id}, to be confirmed: {noun}.\n")
     if len(reports) <= TOLD_IN_FULL:
         click.echo("\n\n".join("\n".join(carried_lines(report)) for report in reports))
-    else:
-        click.echo(table([totals(report) for report in reports], HEADER))
-        click.echo("\nSee each in full: maturity cycle carried CODE")
+        return
+    rows = [totals(report) for report in reports]
+    if len(rows) > READABLE:
+        rows = [["All", noun, *(f"{sum(int(row[place]) for row in rows):,}" for place in range(2, len(HEADER)))]]
+    click.echo(table(rows, HEADER))
+    click.echo("\nSee each in full: maturity cycle carried CODE")
