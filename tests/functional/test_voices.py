@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from filled_forms import fill
 from maturity.model.assessment import Assessment
 from maturity.model.base import Perspective
 from maturity.model.sheet import Sheet
+from maturity.reporting.pdf import PdfDone, PdfJob
 from maturity.storage.stamp import How
 
 CODE = "Z00003"
@@ -386,3 +387,54 @@ def test_commands_for_voices_need_a_store(run: Run, workspace: Path) -> None:
     ended = run("voices", "status")
     assert ended.code == 10
     assert "this workspace keeps plain files and has no store" in ended.err
+
+
+class Drawer:
+    """Stand in for the pool that makes PDFs: each file is said to have so many pages, or to have failed."""
+
+    pages: int | None = 1
+
+    def __init__(self, *_: object) -> None:
+        """Take the folders of templates."""
+
+    def __enter__(self) -> Drawer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing behind."""
+
+    def render_all(self, jobs: Iterable[PdfJob]) -> Iterator[PdfDone]:
+        for job in jobs:
+            yield PdfDone(job.name, b"%PDF" if self.pages else None, None if self.pages else "it is odd", pages=self.pages)
+
+
+@pytest.mark.parametrize(
+    ("pages", "code", "words"),
+    [
+        (1, 0, ""),
+        (2, 7, f"voices-{CODE}-community: the form takes 2 pages, and must fit on one. Ask fewer questions with --only"),
+        (None, 7, f"voices-{CODE}-community: no PDF was made: it is odd."),
+    ],
+)
+def test_a_pdf_of_more_than_one_page_is_not_handed_out(
+    run: Run, kept_workspace: Path, monkeypatch: pytest.MonkeyPatch, pages: int | None, code: int, words: str
+) -> None:
+    monkeypatch.setattr("maturity.reporting.pdf.PdfRenderer", Drawer)
+    monkeypatch.setattr(Drawer, "pages", pages)
+    ended = run("voices", "form", CODE, "--side", "community", "-f", "pdf")
+    assert ended.code == code
+    assert words in ended.err
+    assert files_in(kept_workspace / "voices") == ([f"voices-{CODE}-community.pdf"] if pages == 1 else [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("open",), "Name networks, or give --all."),
+        (("add", CODE), "Say who filled the sheets in: --side community, --side partner or --side network."),
+    ],
+)
+def test_what_a_command_needs_is_said(run: Run, kept_workspace: Path, arguments: tuple[str, ...], words: str) -> None:
+    ended = run("voices", *arguments)
+    assert ended.code == 2
+    assert words in ended.err

@@ -343,3 +343,19 @@ def test_a_sheet_in_json_with_a_fault_names_its_line_and_field(tmp_path):
     with pytest.raises(InputError) as caught:
         read_json(path)
     assert "sheets.jsonl:2 rating" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [("role", "x" * 301, "form.xlsx column D: role is too long. Shorten it.")],
+)
+def test_a_field_that_makes_no_sheet_is_named_and_never_quoted(desk, name, value, words):
+    desk.put("rate one heard", 1, 3)
+    desk.put(name, 1, value)
+    assert desk.faults() == [words]
+
+
+def test_a_sector_that_is_no_id_is_named_with_its_line(tmp_path):
+    with pytest.raises(InputError) as caught:
+        table(tmp_path, "person,one,sector\n1,3,Our Street!\n")
+    assert "survey.csv:2: sector is not possible. Correct it." in str(caught.value)

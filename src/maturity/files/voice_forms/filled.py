@@ -76,7 +76,7 @@ def read_yes(value: object) -> bool | None:
     return True if text in YES else False if text in NO else None
 
 
-def make_sheet(fields: Mapping[str, Any], file: str, place: str) -> tuple[Sheet | None, list[Problem]]:
+def make_sheet(fields: Mapping[str, Any], file: str, place: str | None = None) -> tuple[Sheet | None, list[Problem]]:
     """Make a sheet of what was read; faults come back in words that quote nothing that somebody wrote."""
     try:
         return Sheet(**fields), []

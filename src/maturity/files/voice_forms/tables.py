@@ -57,7 +57,7 @@ def read_table(path: Path, source: Source, partners: Mapping[str, str] | None = 
             message = "no number or code in the column person" if not person else f"the same person as in line {people[person]}"
             problems.append(Problem(message, "Give every line its own number; never a name", str(path), line))
         people.setdefault(person, line)
-        sheet, faults = _sheet(row, source, {name.casefold(): one for name, one in (partners or {}).items()}, f"line {line}", path)
+        sheet, faults = _sheet(row, source, {name.casefold(): one for name, one in (partners or {}).items()}, path)
         problems += [replace(one, line=line) for one in faults]
         if sheet is not None:
             filled.append(Filled(sheet, str(path), f"line {line}", DAY in row))
@@ -77,9 +77,7 @@ def _head_problems(head: list[str], path: Path) -> Iterator[Problem]:
         yield Problem(f"the header '{name}' is there twice", "Give each column its own header", str(path), 1)
 
 
-def _sheet(
-    row: Mapping[str, str], source: Source, partners: Mapping[str, str], place: str, path: Path
-) -> tuple[Sheet | None, list[Problem]]:
+def _sheet(row: Mapping[str, str], source: Source, partners: Mapping[str, str], path: Path) -> tuple[Sheet | None, list[Problem]]:
     problems: list[Problem] = []
 
     def complain(name: str, message: str, mend: str) -> None:
@@ -114,7 +112,7 @@ def _sheet(
         "comment": Comment(words=row[WORDS][:4000], may_print=bool(may_print)) if WORDS in row else None,
         "given_on": day,
     }
-    return make_sheet(fields, str(path), place) if not problems else (None, problems)
+    return make_sheet(fields, str(path)) if not problems else (None, problems)
 
 
 def _ratings(answers: Mapping[str, int]) -> dict[str, int | dict[str, int]]:
