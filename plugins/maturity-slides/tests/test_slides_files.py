@@ -293,13 +293,13 @@ def test_the_plugin_holds_to_its_contract() -> None:
     check_plugin("maturity-slides")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_another_program_opens_the_file_and_shows_every_slide(tmp_path: Path, files: dict[str, bytes], kind: str) -> None:
+def test_another_program_opens_the_files_and_shows_every_slide(tmp_path: Path, files: dict[str, bytes]) -> None:
     office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed; it would open the slides and count them")
+    if office is None or not list(Path(office).resolve().parent.glob("*sdlo.*")):
+        pytest.skip("LibreOffice Impress is not installed; it would open the slides and count them")
     pikepdf = pytest.importorskip("pikepdf")
-    (tmp_path / "deck.pptx").write_bytes(files[kind])
+    for kind in KINDS:
+        (tmp_path / f"{kind}.pptx").write_bytes(files[kind])
     command = [
         office,
         f"-env:UserInstallation=file://{tmp_path}/profile",
@@ -309,6 +309,7 @@ def test_another_program_opens_the_file_and_shows_every_slide(tmp_path: Path, fi
         "--outdir",
         str(tmp_path),
     ]
-    subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=120)
-    with pikepdf.open(tmp_path / "deck.pdf") as made:
-        assert len(made.pages) == 12
+    subprocess.run([*command, *(str(tmp_path / f"{kind}.pptx") for kind in KINDS)], check=True, capture_output=True, timeout=120)
+    for kind in KINDS:
+        with pikepdf.open(tmp_path / f"{kind}.pdf") as made:
+            assert len(made.pages) == 12
