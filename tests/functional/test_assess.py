@@ -168,7 +168,7 @@ def test_cycle_that_is_closed_takes_no_answers(there: Path, assess: Assess) -> N
     store.cycles.keep(closed, Desk(there, None, store, "lead").stamp(How.CYCLE))  # type: ignore[arg-type]
     done = assess()
     assert done.code == 10
-    assert "cycle 2026 was closed on 1 November 2026." in done.err
+    assert "cycle 2026 was closed on 1 November 2026, and takes no answers." in done.err
 
 
 @pytest.mark.parametrize(("state", "code"), [("submitted", 0), ("moderated", 0), ("agreed", 10)])

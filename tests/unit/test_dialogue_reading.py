@@ -120,6 +120,7 @@ def test_read_day_refused_says_what_is_possible_and_repeats_nothing() -> None:
         ("two", 2.0),
         ("Two seats", 2.0),
         ("none", 0.0),
+        ("zero", 0.0),
         ("-3", -3.0),
         ("12 or 13", None),
         ("1.2.3", None),
@@ -180,6 +181,7 @@ def test_read_yes(typed: str, said: str | None) -> None:
     [
         ("2", "housing"),
         ("option 2", "housing"),
+        ("Two", "housing"),
         ("Housing", "housing"),
         ("HOUSING.", "housing"),
         ("2 housing", "housing"),
@@ -232,6 +234,7 @@ def test_read_option_names_the_few_that_there_are() -> None:
 def test_read_line_is_refused_and_never_cut_when_it_is_too_long() -> None:
     assert read_line("x" * 300) == "x" * 300
     assert isinstance(read_line("x" * 301), Refusal)
+    assert read_line("123") == Refusal("Type it in words.")
 
 
 @pytest.mark.parametrize("typed", ["?", "H", "help", " Help "])

@@ -7,7 +7,7 @@ from maturity.dialogue.counting import evidence_words
 from maturity.dialogue.criterion_step import CriterionStep
 from maturity.dialogue.evidence import proof_words
 from maturity.dialogue.outcomes import Move, Outcome, Question, refuse
-from maturity.dialogue.paragraphs import Paragraph, choice, heading, hint, kept, note
+from maturity.dialogue.paragraphs import Paragraph, choice, gone, heading, hint, kept, note
 from maturity.dialogue.reading import Option, read_option
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import domain_of
@@ -92,7 +92,7 @@ class ClaimStep(CriterionStep):
         if said in NOT_APPLICABLE:
             return Move(self.scene.position.to(self.criterion.id, "reason"))
         if said == "-" and response.claim is not None:
-            return Move(self.onward(), (self.edit("claim", value=None),), (kept("your level taken away."),))
+            return Move(self.onward(), (self.edit("claim", value=None),), (gone("your level."),))
         found = read_option(typed, self.options)
         if isinstance(found, Refusal):
             first, last = self.scene.matrix.levels[0].rank, self.scene.matrix.levels[-1].rank

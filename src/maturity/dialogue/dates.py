@@ -50,10 +50,17 @@ def read_day(typed: str, today: date, *, ahead: bool) -> date | Refusal:
         said = shorter
     found = _span(said, today, ahead=ahead)
     if found is None or not EARLIEST <= found.last.year <= LATEST:
-        return Refusal("Type a day such as 31/03/2027, a month such as March 2027 or 2027-03, or words such as 'in a year'.")
+        return Refusal(f"Type {day_hint(today, ahead=ahead)}.")
     if not ahead and found.first <= today < found.last:
         return today
     return found.last
+
+
+def day_hint(today: date, *, ahead: bool) -> str:
+    """Say how a day can be typed, with examples that would do: next March, or the month before this one."""
+    near = date(today.year + 1, 3, 31) if ahead else _month(add_months(today.replace(day=1), -1)).last
+    words = "in a year" if ahead else "last month"
+    return f"a day such as {near:%d/%m/%Y}, a month such as {near:%B %Y}, or words such as '{words}'"
 
 
 def _span(said: str, today: date, *, ahead: bool) -> Span | None:

@@ -31,7 +31,7 @@ class EvidenceItems:
         criterion = owner_of(scene)
         proof = tuple(note(words) for words in proof_words(scene, criterion))
         if self.ids(scene):
-            return proof
+            return (*proof, Paragraph("Is there anything else that shows it?"))
         return (
             Paragraph("What shows that this is so? Attach each item once; you can cite it again elsewhere."),
             Paragraph(evidence_words(criterion, scene.matrix)),

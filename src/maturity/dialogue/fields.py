@@ -8,7 +8,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
-from maturity.dialogue.dates import read_day
+from maturity.dialogue.dates import day_hint, read_day
 from maturity.dialogue.reading import (
     LONGEST_LINE,
     Option,
@@ -76,7 +76,7 @@ def day_field(
             return Refusal(f"Type a day that is not before {say_day(after)}.")
         return found.isoformat()
 
-    hint = "a day or a month, such as 31/03/2027 or March 2027"
+    hint = day_hint(today, ahead=ahead)
     return Field(name, label, ask, read, lambda value: say_day(str(value)), hint=hint, required=required)
 
 

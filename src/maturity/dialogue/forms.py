@@ -10,7 +10,7 @@ from maturity.dialogue.fields import Field
 from maturity.dialogue.guarding import NOTICE, guarded
 from maturity.dialogue.items import Items, Values
 from maturity.dialogue.outcomes import KeepFile, Move, Outcome, Question, refuse
-from maturity.dialogue.paragraphs import Paragraph, choice, heading, hint, kept
+from maturity.dialogue.paragraphs import Paragraph, choice, gone, heading, hint, kept
 from maturity.dialogue.position import Position
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene
@@ -105,7 +105,7 @@ class FieldStep:
         field = self.field
         said = kept(f"{field.label}: {field.say(value)}." if value is not None and not field.free else f"{field.label}.")
         if value is None:
-            said = kept(f"{field.label} taken away.")
+            said = gone(f"{field.label}.")
         if self.item is not None:
             return Move(self.onward(), self.items.change(self.scene, self.item, name or field.name, value), (said,))
         fields = self.items.fields(self.scene, {**self.scene.position.draft, field.name: value})

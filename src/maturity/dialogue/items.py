@@ -14,6 +14,9 @@ from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene
 from maturity.recording.editing import Edit
 
+RIGHT = Paragraph("Is this list right, and is it all?")
+"""What is asked of a list that is not empty."""
+
 Values = Mapping[str, JsonValue]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from maturity.dialogue.forms import NEW
 from maturity.dialogue.items import Items
 from maturity.dialogue.outcomes import Move, Outcome, Question, Stay, refuse
-from maturity.dialogue.paragraphs import Paragraph, choice, fault, heading, hint, kept
+from maturity.dialogue.paragraphs import Paragraph, choice, fault, gone, heading, hint
 from maturity.dialogue.position import Position
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene
@@ -71,7 +71,11 @@ class ListStep:
         edits = self.items.remove(self.scene, item)
         if isinstance(edits, Refusal):
             return Stay((fault(edits.words),))
-        return Move(self.scene.position, edits, (kept("taken away. The history of this assessment still holds it."),))
+        return Move(
+            self.scene.position,
+            edits,
+            (gone(f"{self.items.name(self.scene, item)}. The history of this assessment still holds it."),),
+        )
 
     def numbered(self, typed: str) -> str | None:
         """Find an item by its number; None when no item has it."""

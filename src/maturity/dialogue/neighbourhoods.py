@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import JsonValue
 
 from maturity.dialogue.fields import Field, text_field, whole_field, yes_field
-from maturity.dialogue.items import Made, Values, referring, without_blanks
+from maturity.dialogue.items import RIGHT, Made, Values, referring, without_blanks
 from maturity.dialogue.paragraphs import Paragraph, note
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene
@@ -33,8 +33,8 @@ class Neighbourhoods:
             return (ask, note(f"Some questions count {parts}. While none is entered, they cannot be judged."))
         if size and total < COVERED * size:
             words = f"Together they have {say_number(total)} people, and {body.own} has {say_number(size)}. Is one missing?"
-            return (note(words),)
-        return ()
+            return (note(words), RIGHT)
+        return (RIGHT,)
 
     def ids(self, scene: Scene) -> tuple[str, ...]:
         """Name all."""

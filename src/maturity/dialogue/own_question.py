@@ -9,10 +9,11 @@ from maturity.dialogue.claim import CONFIRM
 from maturity.dialogue.criterion_step import CriterionStep
 from maturity.dialogue.fields import YES_NO
 from maturity.dialogue.outcomes import Move, Outcome, Question, refuse
-from maturity.dialogue.paragraphs import Paragraph, choice, hint, kept
+from maturity.dialogue.paragraphs import Paragraph, choice, gone, hint, kept
 from maturity.dialogue.reading import Option, numbered, read_number, read_option, read_share, read_yes, span_of
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.sequence import onward, questions_of
+from maturity.dialogue.spelling import closed
 from maturity.model.matrix import Question as Asked
 from maturity.recording.editing import Edit
 
@@ -82,21 +83,21 @@ class OwnQuestionStep(CriterionStep):
                 return refuse("This answer is carried from the last cycle. Type c to confirm it, answer anew, or s to leave it.")
             return self.move((), None)
         if said in CONFIRM and self.is_carried:
-            return self.move((), f"{self.now}, confirmed.")
+            return self.move((), kept(f"{self.now}, confirmed."))
         if said == "-":
-            return self.move((self.edit(KEPT_IN[self.asked.kind], self.name, value=None),), "your answer taken away.")
+            return self.move((self.edit(KEPT_IN[self.asked.kind], self.name, value=None),), gone("your answer."))
         value = self.read(typed)
         if isinstance(value, Refusal):
             return refuse(value.words)
         edit = self.edit(KEPT_IN[self.asked.kind], self.name, value=value)
         after = own_answer(self.name, self.asked, self.scene.after((edit,)).response(self.criterion.id))
-        return self.move((edit,), f"{after}.")
+        return self.move((edit,), kept(closed(after or "")))
 
-    def move(self, edits: tuple[Edit, ...], said: str | None) -> Move:
+    def move(self, edits: tuple[Edit, ...], said: Paragraph | None) -> Move:
         """Go on; past the last of these questions, what was carried is confirmed."""
         if self.response.carried and self.is_last():
             edits = (*edits, self.edit("carried", value=None))
-        return Move(onward(self.scene.after(edits), self.tail), edits, () if said is None else (kept(said),))
+        return Move(onward(self.scene.after(edits), self.tail), edits, () if said is None else (said,))
 
     def is_last(self) -> bool:
         """Tell whether this is the last of the criterion's own questions."""

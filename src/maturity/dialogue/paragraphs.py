@@ -57,6 +57,11 @@ def fault(text: str) -> Paragraph:
     return Paragraph(text, Tone.FAULT)
 
 
+def gone(text: str) -> Paragraph:
+    """Acknowledge that something was taken away; the change is on disk."""
+    return Paragraph(f"Taken away: {text}", Tone.KEPT)
+
+
 def kept(text: str) -> Paragraph:
     """Acknowledge an answer that is on disk."""
     return Paragraph(f"Kept: {text}", Tone.KEPT)

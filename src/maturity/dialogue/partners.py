@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import JsonValue
 
 from maturity.dialogue.fields import Field, option_field, rating_field, text_field, whole_field, yes_field
-from maturity.dialogue.items import Made, Values, referring
+from maturity.dialogue.items import RIGHT, Made, Values, referring
 from maturity.dialogue.paragraphs import Paragraph, note
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene
@@ -27,7 +27,7 @@ class Partners:
             return (ask, note("Some questions count partners. While none is entered, they cannot be judged."))
         rated = sum(one.their_rating is not None for one in scene.assessment.partners)
         theirs = f"{rated} of {len(scene.assessment.partners)} partners have rated the relationship from their side."
-        return (Paragraph(f"{theirs} That is theirs to do, on a form of their own."),)
+        return (Paragraph(f"{theirs} That is theirs to do, on a form of their own."), RIGHT)
 
     def ids(self, scene: Scene) -> tuple[str, ...]:
         """Name all."""

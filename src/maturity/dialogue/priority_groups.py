@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import JsonValue
 
 from maturity.dialogue.fields import Field, text_field
-from maturity.dialogue.items import Made, Values, referring, without_blanks
+from maturity.dialogue.items import RIGHT, Made, Values, referring, without_blanks
 from maturity.dialogue.paragraphs import Paragraph, note
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene
@@ -23,7 +23,7 @@ class PriorityGroups:
         """Ask whom the network has named."""
         ask = Paragraph("Whom do you hear from least? Name groups of people, such as unpaid carers, never persons.")
         if scene.assessment.priority_groups:
-            return ()
+            return (RIGHT,)
         return (ask, note("Some questions count priority groups. While none is entered, they cannot be judged."))
 
     def ids(self, scene: Scene) -> tuple[str, ...]:

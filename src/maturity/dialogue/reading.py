@@ -11,7 +11,7 @@ from maturity.dialogue.spelling import say_number
 from maturity.model.assessment import LARGEST
 
 LONGEST_LINE, LONGEST_TEXT = 300, 4000
-SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ALL = frozenset({"all", "every", "everywhere"})
 
 _NUMBER = re.compile(r"^£?\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)")
@@ -39,6 +39,7 @@ def numbered(values: Sequence[tuple[str, str]]) -> tuple[Option, ...]:
 def read_option(typed: str, options: Sequence[Option]) -> str | Refusal:
     """Read a choice by its label, its words, its value, or the beginning of its words where only one begins so."""
     said = _PREFIX.sub("", typed.casefold().rstrip("."))
+    said = str(SMALL.index(said)) if said in SMALL else said
     ways = (
         [one.value for one in options if said in {one.label.casefold(), f"{one.label} {one.words}".casefold()}],
         [one.value for one in options if said == one.words.casefold().rstrip(".")],
@@ -97,8 +98,8 @@ def read_number(typed: str, *, whole: bool = False, least: float = -LARGEST, mos
     sign = -1.0 if said.startswith("-") else 1.0
     found = _NUMBER.match(said.lstrip("-"))
     word = said.partition(" ")[0]
-    if word in SMALL:
-        value = float(SMALL.index(word))
+    if word in SMALL or word == "none":
+        value = 0.0 if word == "none" else float(SMALL.index(word))
     elif found and _is_unit(said.lstrip("-")[found.end() :]):
         value = sign * float(found[1].replace(",", ""))
     else:
@@ -128,6 +129,8 @@ def read_share(typed: str) -> tuple[float, float] | Refusal:
 
 def read_line(typed: str, *, longest: int = LONGEST_LINE) -> str | Refusal:
     """Read a text; one that is too long for where it is kept is refused, never cut."""
+    if not any(letter.isalpha() for letter in typed):
+        return Refusal("Type it in words.")
     if len(typed) > longest:
         return Refusal(f"That is {len(typed):,} characters; {longest:,} are possible. Type it shorter.")
     return typed

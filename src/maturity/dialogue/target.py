@@ -6,9 +6,9 @@ import re
 
 from maturity.dialogue.answers import target_words
 from maturity.dialogue.criterion_step import CriterionStep
-from maturity.dialogue.dates import read_day
+from maturity.dialogue.dates import day_hint, read_day
 from maturity.dialogue.outcomes import Move, Outcome, Question, refuse
-from maturity.dialogue.paragraphs import Paragraph, choice, hint, kept
+from maturity.dialogue.paragraphs import Paragraph, choice, gone, hint, kept
 from maturity.dialogue.position import Position
 from maturity.dialogue.reading import Option, read_option, span_of
 from maturity.dialogue.refusal import Refusal
@@ -50,7 +50,7 @@ class TargetStep(CriterionStep):
         if not typed:
             return Move(self.onward())
         if typed == "-":
-            return Move(self.onward(), (self.edit("target", value=None),), (kept("your target taken away."),))
+            return Move(self.onward(), (self.edit("target", value=None),), (gone("your target."),))
         both = _BOTH.match(typed)
         level = read_option(both["level"] if both else typed, self.options)
         if isinstance(level, Refusal):
@@ -80,7 +80,7 @@ class TargetDayStep(CriterionStep):
         """Ask for the day."""
         name = self.scene.matrix.numbered_level(self.rank)
         ask = Paragraph(f"By when do you mean to reach {name}?")
-        end = hint("Type a day such as 31/03/2027, a month such as March 2027, or words such as 'in a year'. Enter sets no target.")
+        end = hint(f"Type {day_hint(self.scene.today, ahead=True)}. Enter sets no target.")
         return Question((self.title(), ask, end), (ask, end))
 
     def take(self, typed: str) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.dialogue.criterion_step import CriterionStep
 from maturity.dialogue.guarding import NOTICE, guarded
 from maturity.dialogue.outcomes import Move, Outcome, Question, refuse
-from maturity.dialogue.paragraphs import Paragraph, hint, kept
+from maturity.dialogue.paragraphs import Paragraph, gone, hint, kept
 from maturity.dialogue.position import Position
 from maturity.dialogue.reading import LONGEST_TEXT, read_line
 from maturity.dialogue.refusal import Refusal
@@ -64,7 +64,7 @@ class CommentStep(CriterionStep):
         if not typed:
             return Move(self.onward())
         if typed == "-":
-            return Move(self.onward(), (self.edit("comment", value=None),), (kept("your comment taken away."),))
+            return Move(self.onward(), (self.edit("comment", value=None),), (gone("your comment."),))
         text = read_line(typed, longest=LONGEST_TEXT)
         if isinstance(text, Refusal):
             return refuse(text.words)

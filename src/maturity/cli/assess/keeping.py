@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,5 +123,7 @@ class Keeper:
         """
         from maturity.files.evidence_files import EvidenceFiles
 
-        path = Path(name.strip("'\"")).expanduser()
+        path = Path(name.strip("'\""))
+        with suppress(RuntimeError):  # a name that begins with a tilde need not be somebody's folder
+            path = path.expanduser()
         return EvidenceFiles(self.desk.files).keep(path).sha256

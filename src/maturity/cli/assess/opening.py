@@ -123,7 +123,8 @@ def refuse_finished(terms: CycleTerms, code: str, found: Assessment | None) -> N
     """
     if terms.closed_on is not None:
         closed = f"{terms.closed_on:%-d %B %Y}"
-        raise StoreError(f"cycle {terms.id} was closed on {closed}. Its answers can be read with 'maturity score'.")
+        words = f"cycle {terms.id} was closed on {closed}, and takes no answers. 'maturity cycle reopen {terms.id}' opens it again"
+        raise StoreError(f"{words}; 'maturity score {code}' shows where you stand.")
     if found is not None and found.state is State.AGREED:
         raise StoreError(f"{code}: the result of cycle {terms.id} is agreed. Ask your system before you change it.")
 
