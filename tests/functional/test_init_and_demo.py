@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -131,9 +132,15 @@ def test_init_writes_no_file_outside_its_folder(empty: Path, run: Run) -> None:
     assert files_in(empty) == []
 
 
-@pytest.mark.pdf
-@pytest.mark.usefixtures("needs_pdf")
-def test_demo_writes_four_files_and_says_what_to_open(empty: Path, run: Run) -> None:
+def make_short_pdfs(_: object, jobs: Iterable[pdf.PdfJob]) -> Iterator[pdf.PdfDone]:
+    """Stand in for the workers: real PDFs of both reports are made by the demo in the tests of packaging."""
+    for job in jobs:
+        yield pdf.PdfDone(job.name, b"%PDF-1.7 for " + job.name.encode())
+
+
+def test_demo_writes_four_files_and_says_what_to_open(empty: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "pdf_available", lambda: None)
+    monkeypatch.setattr(pdf.PdfRenderer, "render_all", make_short_pdfs)
     done = run("demo", "-o", "out")
     names = [f"{stem}.{kind}" for stem in ("Z00001-2026-network", "ZZ1-2026-system") for kind in ("pdf", "html")]
     assert done.code == 0
@@ -142,6 +149,7 @@ def test_demo_writes_four_files_and_says_what_to_open(empty: Path, run: Run) -> 
     )
     assert done.err == "A fictional system: Ostermere and Fenwold. Nothing in it is real.\n"
     assert files_in(empty) == sorted(f"out/{name}" for name in names)
+    assert (empty / "out" / "ZZ1-2026-system.pdf").read_bytes() == b"%PDF-1.7 for ZZ1-2026-system"
 
 
 def test_doctor_names_what_works(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
