@@ -40,7 +40,7 @@ def carried_lines(report: CarriedOver) -> Iterator[str]:
 def totals(report: CarriedOver) -> list[str]:
     """Count what became of the parts, for one row of a table."""
     parts = (report.to_confirm, report.ask_again, report.in_date, report.to_redate, report.left)
-    return [report.network, one_line(report.name)[:40], *(str(len(part)) for part in parts)]
+    return [report.network, one_line(report.name)[:32], *(str(len(part)) for part in parts)]
 
 
 def _counted(head: str, names: Sequence[str]) -> Iterator[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TOLD_IN_FULL = 1
 """Up to so many networks are told in full; of more, a row each."""
 
-HEADER = ("Network", "Name", "To confirm", "To answer anew", "Evidence in date", "To re-date", "Left behind")
+HEADER = ("Code", "Network", "To confirm", "Asked again", "Items in date", "To re-date", "Left behind")
 
 origin_option = click.option(
     "--from", "origin", metavar="MATRIX", help="Where the matrix of the cycle before is, if it changed since: a folder."

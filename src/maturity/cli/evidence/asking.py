@@ -93,9 +93,11 @@ def choose_some(question: str, options: Mapping[str, str], *, at_least: int = 0)
 
 def show(question: str, options: Mapping[str, str]) -> None:
     """Print a numbered list."""
+    from maturity.carrying.telling import filled
+
     click.echo(f"\n{question}")
     for number, (name, words) in enumerate(options.items(), 1):
-        click.echo(f"  {number:>2}  {name}  {words}")
+        click.echo("\n".join(filled(f"{number:>2}  {name}  ", words)))
 
 
 def read_one(typed: str, options: Mapping[str, str]) -> str | None:
