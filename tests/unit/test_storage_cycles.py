@@ -13,7 +13,7 @@ from maturity.errors import NotFoundError, StaleError, StoreError
 from maturity.model.assessment import MatrixPin
 from maturity.model.cycle_terms import CycleTerms
 from maturity.recording.editing import Edit
-from maturity.storage.location import Location
+from maturity.storage.location import Location, read_location
 from maturity.storage.stamp import How, Stamp
 from maturity.storage.store import Store, make_store
 
@@ -37,6 +37,18 @@ def store(tmp_path: Path) -> Store:
     made = make_store(Location(file=tmp_path / "kept.db"))
     made.cycles.start(TERMS, stamp())
     return made
+
+
+def test_change_and_start_work_on_a_server_too(postgresql_url: str, tmp_path: Path) -> None:
+    made = make_store(read_location(postgresql_url, tmp_path))
+    made.cycles.start(TERMS, stamp())
+    made.cycles.change(TERMS, with_(min_peers=5), stamp("bob", 5))
+    with pytest.raises(StaleError, match="bob changed the terms"):
+        made.cycles.change(TERMS, with_(min_peers=6), stamp("cyd", 6))
+    closed = with_(min_peers=5, closed_on=date(2026, 11, 1))
+    made.cycles.change(with_(min_peers=5), closed, stamp("bob", 7))
+    with pytest.raises(StoreError, match="was closed"):
+        made.assessments.start(make_assessment(), stamp(how=How.ASSESS))
 
 
 def with_(**fields: Any) -> CycleTerms:
