@@ -123,4 +123,4 @@ def test_a_shell_that_completes_gets_commands_and_not_the_first_page(
     monkeypatch.setattr(sys, "argv", ["maturity"])
     with pytest.raises(SystemExit):
         entry.run()
-    assert capsys.readouterr().out == "plain,score\n"
+    assert capsys.readouterr().out == "plain,submit\nplain,score\n"
