@@ -11,6 +11,7 @@ COMMAND_GROUP = "maturity.commands"
 OPTIONS = {
     "--version": "Show the version.",
     "--debug": "Show the traceback of an error.",
+    "--log FILE": "Add to FILE what was done; never what people wrote.",
     "--no-plugins": "Work with the built-ins alone.",
     "--plugins-dir FOLDER": "Load .py files, domains and matrix folders from here too.",
     "-h, --help": "Show this page. Every command has its own: maturity score --help",

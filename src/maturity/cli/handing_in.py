@@ -11,6 +11,7 @@ import click
 
 from maturity.cli.common import at_terminal, find_workspace, load_registry, matrix_folder, warn
 from maturity.cli.desk import desk_registry, login_name, open_desk
+from maturity.cli.logs import log
 from maturity.errors import InputError, Problem, Severity, StaleError, StoreError
 from maturity.exchange.handing_in import as_handed_in, edits_of_handing_in, look_over
 from maturity.exchange.states import states_of
@@ -131,6 +132,8 @@ def agree(problems: Sequence[Problem], said: bool, question: str, refusal: tuple
     """
     if not problems:
         return
+    for problem in problems:
+        log("looked over: %s", problem)
     here = at_terminal()
     if said or here:
         warn(problems)

@@ -29,8 +29,11 @@ def look_again(assessments: Iterable[Assessment], what: str) -> None:
         click.Abort: Somebody would rather look first.
     """
     from maturity.checking.privacy import privacy_problems
+    from maturity.cli.logs import log
 
     found = [problem for one in assessments for problem in privacy_problems(one, file=f"{one.cycle}/{one.network.code}")]
+    for problem in found:
+        log("privacy: %s", problem)
     warn(found[:MOST_SHOWN])
     if len(found) > MOST_SHOWN:
         click.echo(f"warning: and {len(found) - MOST_SHOWN:,} more such places.", err=True)

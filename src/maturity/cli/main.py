@@ -78,6 +78,13 @@ def plugin_command(ctx: click.Context, name: str) -> click.Command | None:
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option(
+    "--log",
+    "log_path",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Add a line on what was done to FILE; never what people wrote.",
+)
 @click.option("--no-plugins", is_flag=True, is_eager=True, help="Work with the built-ins alone.")
 @click.option(
     "--plugins-dir",
@@ -86,9 +93,17 @@ def plugin_command(ctx: click.Context, name: str) -> click.Command | None:
     help="Load .py files, domains and matrix folders from here too.",
 )
 @click.pass_context
-def cli(ctx: click.Context, debug: bool, no_plugins: bool, plugins_dir: tuple[str, ...]) -> None:
+def cli(ctx: click.Context, debug: bool, log_path: str | None, no_plugins: bool, plugins_dir: tuple[str, ...]) -> None:
     """Keep the options that stand before the command for the commands to read."""
     ctx.ensure_object(dict).update(debug=debug, no_plugins=no_plugins, plugins_dirs=plugins_dir)
+    if log_path is not None:
+        from pathlib import Path
+
+        from maturity.cli.logs import log, open_log
+
+        open_log(Path(log_path))
+        ctx.obj["logged"] = True
+        log("maturity %s: %s begins", __version__, ctx.invoked_subcommand)
 
 
 def main(args: list[str]) -> int:
@@ -96,4 +111,9 @@ def main(args: list[str]) -> int:
     state: dict[str, Any] = {}
     exit_code = end(lambda: cli.main(args, prog_name="maturity", standalone_mode=False, obj=state), state)
     tell_left_out(state)
+    if state.get("logged"):
+        from maturity.cli.logs import close_log, log
+
+        log("ended with exit code %s", exit_code)
+        close_log()
     return exit_code

@@ -15,11 +15,14 @@ def warn_of_people(texts: Mapping[str, str]) -> bool:
     Args:
         texts: What was written, by the name that the warning gives it.
     """
+    from maturity.cli.logs import log_rules
     from maturity.privacy import explain, find_personal, mask
 
     seen = False
     for name, text in texts.items():
-        for sighting in find_personal(text):
+        sightings = find_personal(text)
+        log_rules((sighting.rule for sighting in sightings), name)
+        for sighting in sightings:
             seen = True
             click.echo(f"warning: {name}: “{mask(text, [sighting])}” {explain(sighting.rule)}", err=True)
     return seen

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from maturity.cli.assess.opening import Session
 from maturity.cli.assess.printing import Printer
 from maturity.cli.ending import EXIT_INTERRUPTED
+from maturity.cli.logs import log_rules
 from maturity.dialogue.clashes import ClashStep
 from maturity.dialogue.forms import FieldStep
 from maturity.dialogue.greeting import greeting
+from maturity.dialogue.guarding import PersonalText
 from maturity.dialogue.machine import settled, step_at, take
 from maturity.dialogue.outcomes import Ask, Conclude, KeepFile, Leave, Move, Outcome, Stay, Step, refuse
 from maturity.dialogue.paragraphs import Paragraph, fault
@@ -39,6 +41,12 @@ def how_to_go_on(session: Session) -> tuple[Paragraph, ...]:
     return (Paragraph(f"{words} To go on, type:", gap=True), Paragraph(f"maturity assess {session.keeper.code}"))
 
 
+def log_personal(step: Step, position: Position) -> None:
+    """Say in the log, if there is one, which rules spoke up, and of which criterion."""
+    if isinstance(step, PersonalText):
+        log_rules((one.rule for one in step.sightings), f"assess, {position.at[0]}")
+
+
 @dataclass(slots=True)
 class Talk:
     """One dialogue as it runs."""
@@ -60,6 +68,7 @@ class Talk:
                 return
             if isinstance(outcome, Ask):
                 between = outcome.step
+                log_personal(between, scene.position)
             elif isinstance(outcome, Conclude):
                 scene = self.conclude(scene, outcome)
             elif isinstance(outcome, Stay):

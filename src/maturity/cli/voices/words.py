@@ -30,9 +30,11 @@ words_option = click.option(
 
 def sightings(text: str) -> Iterator[str]:
     """Say in a line what may identify somebody in a text, with the place masked; nothing when nothing was seen."""
+    from maturity.cli.logs import log_rules
     from maturity.privacy import explain, find_personal, mask
 
     seen = find_personal(text)
+    log_rules((one.rule for one in seen), "words of a sheet")
     for rule in dict.fromkeys(one.rule for one in seen):
         places = [one for one in seen if one.rule is rule]
         yield one_line(f"{explain(rule)} Here: {mask(text, places)}")
