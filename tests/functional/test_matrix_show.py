@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from opened_pdfs import VALIDATORS, faults_in, reader
 from running import ROOT, Run
 
 from maturity.cli.matrix_show import document_of, form_of, write_document
@@ -166,17 +165,14 @@ def test_pdf_bookmarks_name_domains_and_criteria(pdf: Path) -> None:
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize("command", [["pdfua", "check"], ["outloud", "--no-info"]])
-def test_pdf_validators_find_no_error(pdf: Path, command: list[str]) -> None:
-    tool = Path(sys.executable).parent / command[0]
-    done = subprocess.run([tool, *command[1:], pdf], capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout
+@pytest.mark.parametrize("validator", VALIDATORS)
+def test_pdf_validators_find_no_error(pdf: Path, validator: str) -> None:
+    assert faults_in(pdf, validator) == []
 
 
 @pytest.mark.pdf
 def test_pdf_clips_no_word(pdf: Path) -> None:
-    pymupdf = pytest.importorskip("pymupdf")
-    with pymupdf.open(pdf) as file:
+    with reader().open(pdf) as file:
         pages = [(page.rect, page.get_text("words")) for page in file]
     outside = [
         word[4] for rect, words in pages for word in words if word[0] < 40 or word[2] > rect.width - 40 or word[3] > rect.height
@@ -186,7 +182,6 @@ def test_pdf_clips_no_word(pdf: Path) -> None:
 
 @pytest.mark.pdf
 def test_pdf_keeps_every_word_of_a_long_name_in_its_column(pdf: Path) -> None:
-    pymupdf = pytest.importorskip("pymupdf")
-    with pymupdf.open(pdf) as file:
+    with reader().open(pdf) as file:
         refs = [word for page in file for word in page.get_text("words") if re.fullmatch(r"comm-least-heard\.\d", word[4])]
     assert all(word[2] < 130 for word in refs)
