@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -34,8 +35,9 @@ def make_job(name: str, report: BaseModel, html: str) -> PdfJob:
     )
 
 
+@cache
 def pdf_available() -> str | None:
-    """Tell whether this machine can make PDFs, by loading the library in a child: None, or what is missing and its mend."""
+    """Tell whether this machine can make PDFs, by loading the library in a child, once: None, or what is missing and its mend."""
     probe = Worker({"probe": True}, None, START_SECONDS)
     try:
         probe.start()
