@@ -15,6 +15,9 @@ from maturity.scoring.rules.stage_gate import StageGate, StageGateParams
 MOST_TIMES_A_BUILT_IN = 100.0
 """A hundred times `stage_gate` is about 2 ms. A national cycle calls a rule 1,300 times or more."""
 
+BEYOND_NOISE = 3 * MOST_TIMES_A_BUILT_IN
+"""So much slower in every one of several rounds is no machine that was busy for a moment, and is not measured again."""
+
 ROUNDS = 5
 CALLS = 5
 TRIES = 3
@@ -24,12 +27,12 @@ STEP = (Requirement(evidence=("document",), count=1),)
 def check_speed(scorer: Scorer, trials: Sequence[Trial]) -> Fault | None:
     """Check that a call takes at most a hundred times a call of a built-in rule, on twelve items.
 
-    The quickest of several rounds counts, and one that looks slow is measured three times: a busy machine fails no plugin.
+    The quickest of several rounds counts, and one that may only look slow is measured three times: a busy machine fails no plugin.
     """
     for trial in trials:
         ratio = ratio_of(scorer, trial)
         for _ in range(TRIES - 1):
-            if ratio > MOST_TIMES_A_BUILT_IN:
+            if MOST_TIMES_A_BUILT_IN < ratio < BEYOND_NOISE:
                 ratio = min(ratio, ratio_of(scorer, trial))
         if ratio > MOST_TIMES_A_BUILT_IN:
             reason = f"one call takes more than {MOST_TIMES_A_BUILT_IN:.0f} times as long as a call of a built-in rule"

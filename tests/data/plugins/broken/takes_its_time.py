@@ -1,4 +1,4 @@
-"""Broken: with twelve items, one call takes as long as a hundred should."""
+"""Broken: with a full answer and twelve items, one call takes as long as many hundreds should."""
 
 from maturity.contracts import NoParams
 from maturity.hookspecs import hookimpl
@@ -13,7 +13,7 @@ class Rule:
     Params = NoParams
 
     def score(self, criterion, response, evidence, params, context):
-        work = sum(range(1_500_000)) if len(evidence) == 12 else 1
+        work = sum(range(1_000_000)) if len(evidence) == 12 and response.ratings else 1
         reasons = (f"{len(evidence)} items are there.",)
         return Score(status=Status.SCORED, level=1 if work else 0, reasons=reasons, next_steps=("Add items.",))
 
