@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from assessing import ESCAPE, answers_in, kept_in, make_open, open_there
 from running import TINY, Ended, Run
 
+from assessing import ESCAPE, answers_in, kept_in, make_open, open_there
 from maturity.cli.desk import Desk
+from maturity.cli.main import main
 from maturity.errors import OutputError
 from maturity.model.cycle_terms import CycleTerms
 from maturity.recording.editing import Edit
@@ -85,8 +86,6 @@ def test_each_answer_is_on_disk_before_the_next_question_is_printed(
             return super().readline(*args)
 
     monkeypatch.setattr("sys.stdin", Watched("2\ny\n"))
-    from maturity.cli.main import main  # noqa: PLC0415
-
     main(["--no-plugins", "assess", "Z00001", "comm-decide", "--by", "lead"])
     assert [found for _, found in seen] == [
         {},
@@ -192,6 +191,45 @@ def test_network_that_the_register_lacks(there: Path, assess: Assess) -> None:
     assert [area.id for area in network.neighbourhoods] == ["quay"]
 
 
+@pytest.mark.parametrize("lines", [(), ("1", "2", "q")])
+def test_what_a_first_look_leaves_to_the_store_is_the_same(
+    lines: tuple[str, ...], there: Path, assess: Assess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assess(*lines)
+    seen = assess()
+    answers = answers_in(there, "comm-listen") if lines else {}
+    monkeypatch.setattr("maturity.cli.assess.opening.glimpse", lambda *given: None)
+    assess("menu")
+    done = assess("menu", "q")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[1] == seen.out.splitlines()[1]
+    assert (answers_in(there, "comm-listen") if lines else {}) == answers
+
+
+def test_item_that_somebody_else_takes_away_meanwhile(
+    there: Path, assess: Assess, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assess("4", "3", "a", "Tide", "housing", "q")
+
+    class Meanwhile(io.StringIO):
+        """A pipe: before the first line comes, somebody else takes the partner away."""
+
+        def readline(self, *args: int) -> str:  # type: ignore[override]
+            if self.tell() == 0:
+                store = open_there(there)
+                edits = (Edit(("partners", "tide", "name"), None), Edit(("partners", "tide", "sector"), None))
+                stamp = Desk(there, None, store, "manager").stamp(How.WORKBOOK)  # type: ignore[arg-type]
+                store.assessments.change("2026", "Z00001", edits, stamp, seen=1)
+            return super().readline(*args)
+
+    monkeypatch.setattr("sys.stdin", Meanwhile("area manager\nq\n"))
+    assert main(["--no-plugins", "assess", "Z00001", "--by", "lead"]) == 0
+    said = capsys.readouterr().out
+    assert "Somebody changed what this belongs to. Look at it again." in said
+    assert "Type a to add a partner, or Enter to go on." in said
+    assert kept_in(there).partners == ()
+
+
 def test_file_of_evidence_is_copied_by_its_content(there: Path, assess: Assess) -> None:
     (there / "minutes of may.txt").write_bytes(b"Who came.")
     lines = ("2", "", "", "", "a", "1", "Minutes", "may", "1", "", "", "nowhere.pdf", '"minutes of may.txt"', "q")
@@ -220,8 +258,6 @@ def test_somebody_elses_answer_is_shown_beside_yours(
             return super().readline(*args)
 
     monkeypatch.setattr("sys.stdin", Meanwhile("2\n?\n2\nq\n"))
-    from maturity.cli.main import main  # noqa: PLC0415
-
     assert main(["--no-plugins", "assess", "Z00001", "comm-listen", "--by", "lead"]) == 0
     said = capsys.readouterr().out
     assert "manager changed the same answer while you were at it. Nothing of theirs is overwritten." in said
@@ -237,15 +273,11 @@ def test_both_began_at_the_same_moment(there: Path, assess: Assess, monkeypatch:
         def readline(self, *args: int) -> str:  # type: ignore[override]
             if self.tell() == 0:
                 monkeypatch.setattr("sys.stdin", io.StringIO("1\nq\n"))
-                from maturity.cli.main import main  # noqa: PLC0415
-
                 main(["--no-plugins", "assess", "Z00001", "comm-loop", "--by", "manager"])
                 monkeypatch.setattr("sys.stdin", self)
             return super().readline(*args)
 
     monkeypatch.setattr("sys.stdin", Meanwhile("2\nq\n"))
-    from maturity.cli.main import main  # noqa: PLC0415
-
     assert main(["--no-plugins", "assess", "Z00001", "comm-listen", "--by", "lead"]) == 0
     assert answers_in(there, "comm-listen")["claim"] == 2
     assert answers_in(there, "comm-loop")["claim"] == 1
@@ -263,8 +295,6 @@ def test_interrupt_keeps_everything_and_says_how_to_go_on(
             raise KeyboardInterrupt
 
     monkeypatch.setattr("sys.stdin", Interrupted("2\n"))
-    from maturity.cli.main import main  # noqa: PLC0415
-
     assert main(["--no-plugins", "assess", "Z00001", "comm-listen", "--by", "lead"]) == 130
     shown = capsys.readouterr()
     assert "Everything you answered is kept. To go on, type:\nmaturity assess Z00001\n" in shown.out

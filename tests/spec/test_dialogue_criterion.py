@@ -54,6 +54,13 @@ def test_level_that_is_not_there_is_refused_in_one_line(typed: str) -> None:
     assert any("s to skip" in line and line.startswith("Type") for line in talked.said)
 
 
+def test_enter_without_a_level_goes_on_to_the_questions_that_may_decide() -> None:
+    talked = talk(make_scene(rich()), "", "y")
+    assert talked.answers() == {"responses/one/checks/ready": "yes"}
+    assert "Enter to go on without a level" in talked.text
+    assert "Nothing is missing: 1 criterion answered." in talk(talked.scene, "m").text
+
+
 def test_question_comes_before_the_choices_and_those_before_what_can_be_typed() -> None:
     said = talk(make_scene(rich())).said
     order = [

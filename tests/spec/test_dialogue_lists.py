@@ -205,7 +205,7 @@ def test_kind_changed_on_the_way_back_leaves_nothing_of_the_other() -> None:
 def test_item_is_cited_again_and_asked_for_the_tag_that_it_lacks() -> None:
     scene = make_scene(coverage(), criterion_fields("two"), network={"neighbourhoods": [HARBOUR, HILL]}, evidence=[LOG])
     talked = talk(at(scene, "one", "evidence"), "c", "1", "2")
-    assert "1 item that you entered for other questions could be cited here, too." in talked.said
+    assert "1 item that you entered for other questions could be cited here, too. Type c to choose from them." in talked.said
     assert evidence_of(talked) == [{**LOG, "criteria": ["two", "one"], "neighbourhoods": ["hill"]}]
     assert talked.at == ("one", "evidence")
 
@@ -225,9 +225,7 @@ def test_item_that_another_cites_too_is_only_cited_here_no_longer() -> None:
 
 def test_item_that_is_too_old_on_the_day_of_judging_says_so() -> None:
     said = talk(at(make_scene(evidence=[OLD]), "one", "evidence")).text
-    assert (
-        "Old post (role record, 30 September 2025); counts until 30 March 2026, and evidence is judged on 22 February 2027" in said
-    )
+    assert "Old post (role record, 30 September 2025); counts until 30 March 2026, and no longer on 22 February 2027" in said
 
 
 def test_file_takes_the_place_of_a_link_and_a_link_that_of_a_file() -> None:
@@ -260,3 +258,33 @@ def test_assets_are_asked_where_kinds_of_asset_are_counted() -> None:
     scene = make_scene(criterion_fields(scoring={"rule": "breadth", "params": params}))
     talked = talk(at(scene, "one", "evidence"), "a", "register", "List", "last month", "1, 4")
     assert evidence_of(talked)[0]["assets"] == ["people", "places"]
+
+
+def test_kind_is_not_asked_where_there_is_only_one() -> None:
+    talked = talk(at(make_scene(criterion_fields(evidence={"document": {}})), "one", "evidence"), "a", "A plan", "last month")
+    assert "What sort of item is it?" not in talked.said
+    assert evidence_of(talked)[0]["kind"] == "document"
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "to"),
+    [
+        (("one", "neighbourhoods"), "b", ("one", "comment")),
+        (("one", "neighbourhoods"), "s", (":review",)),
+        ((":about", "neighbourhoods"), "b", (":about",)),
+        ((":about", "neighbourhoods"), "s", (":about",)),
+        (("one", "neighbourhoods", ":new", "name"), "b", ("one", "neighbourhoods")),
+        (("one", "neighbourhoods", "harbour", "registered_patients"), "b", ("one", "neighbourhoods", "harbour", "name")),
+        (("one", "neighbourhoods", "harbour", "name"), "s", ("one", "neighbourhoods")),
+        (("one", "evidence", "item-1", "neighbourhoods", ":only"), "b", ("one", "evidence")),
+        (("one", "evidence", "item-1", "neighbourhoods", ":only"), "1", ("one", "evidence")),
+        (("one", "evidence", ":cite"), "", ("one", "evidence")),
+        (("one", "evidence", ":cite"), "9", ("one", "evidence", ":cite")),
+        (("one", "evidence", ":cite"), "b", ("one", "evidence")),
+        (("one", "evidence", ":cite"), "s", ("one", "evidence")),
+    ],
+)
+def test_lists_and_fields_can_be_left(address: tuple[str, ...], typed: str, to: tuple[str, ...]) -> None:
+    item = {"kind": "meeting_record"}
+    scene = make_scene(coverage(), network={"neighbourhoods": [HARBOUR]}, evidence=[item], answers={"one": {"claim": 2}})
+    assert talk(at(scene, *address), typed).at == to

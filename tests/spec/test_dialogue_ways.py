@@ -196,7 +196,7 @@ class TestWords:
         assert [line for line in said if line.startswith("- ")] == [
             "- Core criteria without an answer (1): Criterion three (three).",
             "- Claims for which nothing is shown yet: Criterion two (two).",
-            "- Old post: counts until 30 March 2026, and evidence is judged on 22 February 2027. Find a newer one for Criterion one.",
+            "- Old post: counts until 30 March 2026, and no longer on 22 February 2027. Find a newer one for Criterion one.",
         ]
 
     def test_missing_says_when_nothing_is(self) -> None:

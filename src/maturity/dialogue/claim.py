@@ -79,8 +79,8 @@ class ClaimStep(CriterionStep):
         rest = "n if it does not apply to you, s to skip it, why, or ? for help"
         if self.response.carried:
             return hint(f"Type c to confirm all of this, or choose anew: {numbers}, {rest}.")
-        keep = ", Enter to keep your answer" if self.present() else ""
-        return hint(f"Type {numbers}, {rest}{keep}.")
+        enter = ", Enter to keep your answer" if self.present() else ", Enter to go on without a level" if self.asks_more() else ""
+        return hint(f"Type {numbers}, {rest}{enter}.")
 
     def take(self, typed: str) -> Outcome:
         """Keep the level, confirm a carried answer, or ask why it does not apply."""
@@ -100,10 +100,10 @@ class ClaimStep(CriterionStep):
         return self.claim(int(found))
 
     def take_enter(self) -> Outcome:
-        """Keep what is answered; a carried answer is confirmed by c alone, and nothing is nobody's answer."""
+        """Keep what is answered, or go to the criterion's own questions; a carried answer is confirmed by c alone."""
         if self.response.carried:
             return refuse(f"This answer is {CARRIED}. Type c to confirm it, choose anew, or s to leave it for now.")
-        if self.present():
+        if self.present() or self.asks_more():
             return Move(self.onward())
         return refuse("Type a level, n if it does not apply, or s to skip.")
 
@@ -119,6 +119,10 @@ class ClaimStep(CriterionStep):
         """Confirm a carried answer as a whole."""
         said = kept(f"{level_words(self.scene, self.response.model_copy(update={'carried': False}))}, confirmed.")
         return Move(self.onward(), (self.edit("carried", value=None),), (said,))
+
+    def asks_more(self) -> bool:
+        """Tell whether the criterion has questions of its own, which may decide by themselves."""
+        return any(asked.kind in ASKED_KINDS for asked in self.criterion.questions.values())
 
     def carried_questions(self) -> bool:
         """Tell whether answers to the criterion's own questions were carried, too."""

@@ -83,7 +83,7 @@ def item_words(scene: Scene, item: Evidence | Attestation, criterion: Criterion 
 
 def too_old(scene: Scene, until: date) -> str:
     """Say that an item counts no more on the day of judging."""
-    return f"counts until {say_day(until)}, and evidence is judged on {say_day(scene.terms.as_of)}"
+    return f"counts until {say_day(until)}, and no longer on {say_day(scene.terms.as_of)}"
 
 
 def tag_words(scene: Scene, item: Evidence) -> str:

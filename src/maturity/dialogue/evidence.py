@@ -65,6 +65,11 @@ class EvidenceItems:
         rest = attestation_fields if side_of(str(kind)) else evidence_fields
         return (*(() if "id" in values else (kind_field(scene, criterion),)), *rest(scene, criterion, values))
 
+    def given(self, scene: Scene) -> Values:
+        """Know the kind of a new one where the criterion takes no other."""
+        kinds = tuple(owner_of(scene).evidence)
+        return {"kind": kinds[0]} if len(kinds) == 1 else {}
+
     def make(self, scene: Scene, values: Values) -> Made:
         """Make a new one, cited for this criterion. Its id is made of a digest: a title may name people, and ids are printed."""
         kind = str(values["kind"])

@@ -30,7 +30,7 @@ class EvidenceList(ListStep):
         elsewhere = shown_elsewhere(self.scene)
         if elsewhere is None:
             return ListStep.offers(self)
-        return (Paragraph(elsewhere), hint("Type c to choose from them."), *ListStep.offers(self))
+        return (Paragraph(f"{elsewhere} Type c to choose from them."), *ListStep.offers(self))
 
     def take(self, typed: str) -> Outcome:
         """Go to the list of what can be cited, or as any list does."""

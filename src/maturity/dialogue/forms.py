@@ -85,11 +85,12 @@ class FieldStep:
         """Read the field and keep it."""
         field, now = self.field, self.now
         if not typed:
-            return refuse("This is needed. Type it, or b to go back.") if field.required and now is None else Move(self.onward())
+            lacks = field.required and now is None
+            return refuse(f"This is needed. Type {field.hint or 'it'}, or b to go back.") if lacks else Move(self.onward())
         if typed == "-":
             return refuse("This is needed. Type it anew, or Enter to keep it.") if field.required else self.keep(None)
         if field.file and not typed.casefold().startswith(LINKS):
-            return KeepFile(typed)
+            return KeepFile(typed, self.file_kept)
         found = field.read(typed)
         if isinstance(found, Refusal):
             return refuse(found.words)

@@ -53,6 +53,9 @@ class Items(Protocol):
     def fields(self, scene: Scene, values: Values) -> tuple[Field, ...]:
         """List the fields in the order in which they are asked; which ones may depend on what was answered so far."""
 
+    def given(self, scene: Scene) -> Values:
+        """Give what is known of a new item before anything is asked."""
+
     def make(self, scene: Scene, values: Values) -> Made:
         """Make a new item of the required fields."""
 

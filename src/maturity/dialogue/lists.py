@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from maturity.dialogue.forms import NEW
 from maturity.dialogue.items import Items
@@ -53,8 +53,9 @@ class ListStep:
         if not typed:
             return Move(onward(self.scene, self.tail))
         if said in ADD:
-            first = self.items.fields(self.scene, {})[0].name
-            return Move(here.to(*here.at[:2], NEW, first))
+            given = self.items.given(self.scene)
+            first = next(field.name for field in self.items.fields(self.scene, given) if field.name not in given)
+            return Move(replace(here.to(*here.at[:2], NEW, first), draft=given))
         first_word, _, rest = said.partition(" ")
         if first_word in AWAY or (said[:1] == "x" and said[1:].isdigit()):
             return self.take_away(rest or said[1:])

@@ -25,14 +25,15 @@ class Neighbourhoods:
 
     def intro(self, scene: Scene) -> tuple[Paragraph, ...]:
         """Ask which there are, and compare them with the list size."""
-        parts, body = scene.matrix.body.parts, scene.matrix.body
+        parts = scene.matrix.body.parts
         ask = Paragraph(f"Which {parts} do you work in? Take those that local people recognise; they may overlap.")
         areas, size = scene.assessment.network.neighbourhoods, scene.assessment.network.list_size
         total = sum(area.registered_patients for area in areas)
         if not areas:
             return (ask, note(f"Some questions count {parts}. While none is entered, they cannot be judged."))
         if size and total < COVERED * size:
-            words = f"Together they have {say_number(total)} people, and {body.own} has {say_number(size)}. Is one missing?"
+            people = f"{say_number(total)} people, and the {scene.matrix.assesses} has {say_number(size)}"
+            words = f"Together they have {people}. Is one missing?"
             return (note(words), RIGHT)
         return (RIGHT,)
 
@@ -71,6 +72,11 @@ class Neighbourhoods:
             ),
             yes_field("priority", "priority", "Must you reach people here first, for example because many of them are deprived?"),
         )
+
+    def given(self, scene: Scene) -> Values:
+        """Know nothing of a new one."""
+        del scene
+        return {}
 
     def make(self, scene: Scene, values: Values) -> Made:
         """Make a new one."""

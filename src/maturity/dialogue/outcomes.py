@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -46,9 +47,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class KeepFile:
-    """Keep a file of evidence; its SHA-256 then is the answer to the same question."""
+    """Keep a file of evidence. then: what its SHA-256 leads to, as the answer to the same question."""
 
     path: str
+    then: Callable[[str], Move]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -26,10 +26,6 @@ class Paragraph:
     tone: Tone = Tone.PLAIN
     label: str = ""
     gap: bool = False
-
-    def after_gap(self) -> Paragraph:
-        """Set it off from what stands before."""
-        return replace(self, gap=True)
 
 
 def heading(text: str) -> Paragraph:

@@ -83,6 +83,11 @@ class Partners:
             yes_field("anchor", "anchor", "Does it hold a neighbourhood together, so that many people and groups depend on it?"),
         )
 
+    def given(self, scene: Scene) -> Values:
+        """Know nothing of a new one."""
+        del scene
+        return {}
+
     def make(self, scene: Scene, values: Values) -> Made:
         """Make a new one."""
         item = make_id(str(values["name"]), self.ids(scene), "partner")

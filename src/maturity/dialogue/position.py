@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import JsonValue
@@ -43,10 +43,6 @@ class Position:
     def to(self, *at: str) -> Position:
         """Give another question on the same way."""
         return Position(self.route, at)
-
-    def on(self, route: Route) -> Position:
-        """Give the same question on another way."""
-        return replace(self, route=route)
 
 
 def spell(position: Position) -> str:

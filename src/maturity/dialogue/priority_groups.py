@@ -52,6 +52,11 @@ class PriorityGroups:
             text_field("named_from", "named from", "From which data did you name them, such as practice registers?"),
         )
 
+    def given(self, scene: Scene) -> Values:
+        """Know nothing of a new one."""
+        del scene
+        return {}
+
     def make(self, scene: Scene, values: Values) -> Made:
         """Make a new one."""
         item = make_id(str(values["name"]), self.ids(scene), "group")

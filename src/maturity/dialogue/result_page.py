@@ -39,7 +39,9 @@ def _domain_lines(scene: Scene, domain: Domain, result: Result) -> Iterator[Para
     node = result.node(domain.id)
     if node is not None:
         claimed, supported = node.views["claimed"], node.views["supported"]
-        said = f"As a whole: you say {_rolled(scene, claimed)}; supported is {_rolled(scene, supported)}."
+        nothing = claimed.level is None and claimed.shown is None
+        claim = "no level is claimed yet" if nothing else f"you say {_rolled(scene, claimed)}"
+        said = f"As a whole: {claim}; supported is {_rolled(scene, supported)}."
         yield Paragraph(f"{said} {closed(supported.reason)}")
     silent = []
     for criterion in domain.criteria:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from maturity.carrying.answers import gives_answer
 from maturity.dialogue.position import Position, Route
 from maturity.model.assessment import Assessment, Response
 from maturity.model.cycle_terms import CycleTerms
@@ -41,9 +42,9 @@ class Scene:
         return self.assessment.responses.get(criterion_id, BLANK)
 
     def is_answered(self, criterion_id: str) -> bool:
-        """Tell whether a level, or the reason why it does not apply, is given and confirmed."""
+        """Tell whether anything is answered that counts in this cycle, as `maturity cycle status` counts it."""
         found = self.response(criterion_id)
-        return (found.claim is not None or found.not_applicable is not None) and not found.carried
+        return gives_answer(found) and not found.carried
 
     @property
     def core(self) -> tuple[Criterion, ...]:

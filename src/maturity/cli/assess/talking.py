@@ -10,15 +10,15 @@ from maturity.cli.assess.printing import Printer
 from maturity.cli.ending import EXIT_INTERRUPTED
 from maturity.cli.logs import log_rules
 from maturity.dialogue.clashes import ClashStep
-from maturity.dialogue.forms import FieldStep
 from maturity.dialogue.greeting import greeting
 from maturity.dialogue.guarding import PersonalText
 from maturity.dialogue.machine import settled, step_at, take
+from maturity.dialogue.menu import MenuStep
 from maturity.dialogue.outcomes import Ask, Conclude, KeepFile, Leave, Move, Outcome, Stay, Step, refuse
 from maturity.dialogue.paragraphs import Paragraph, fault
 from maturity.dialogue.position import Position
 from maturity.dialogue.scene import Scene
-from maturity.errors import InputError, OutputError, StaleError
+from maturity.errors import InputError, StaleError
 from maturity.recording.merging import Clash
 
 
@@ -59,7 +59,7 @@ class Talk:
         """Ask question after question."""
         scene, between = self.session.scene, None
         while True:
-            step: Step = between or found_step(scene)
+            step: Step = between or step_at(scene) or MenuStep(scene)
             outcome = self.ask(scene, step)
             between = None
             while isinstance(outcome, Move):
@@ -87,7 +87,7 @@ class Talk:
                 return Leave()
             outcome = refuse(typed.words) if isinstance(typed, Unreadable) else take(scene, step, typed)
             if isinstance(outcome, KeepFile):
-                outcome = self.keep_file(step, outcome)
+                outcome = self.keep_file(outcome)
             if not isinstance(outcome, Stay):
                 return outcome
             self.printer.show(outcome.page)
@@ -100,12 +100,10 @@ class Talk:
             self.begun = True
             self.session.keeper.keep_place(scene.position)
 
-    def keep_file(self, step: Step, wanted: KeepFile) -> Outcome:
+    def keep_file(self, wanted: KeepFile) -> Outcome:
         """Copy a file of evidence into the workspace."""
-        if not isinstance(step, FieldStep):
-            return refuse("No file is asked for here.")
         try:
-            return step.file_kept(self.session.keeper.keep_file(wanted.path))
+            return wanted.then(self.session.keeper.keep_file(wanted.path))
         except InputError as error:
             return Stay(tuple(fault(str(problem)) for problem in error.problems[:1]))
 
@@ -146,14 +144,6 @@ class Talk:
         after = now.at(conclude.to)
         self.session.keeper.keep_place(after.position)
         return after
-
-
-def found_step(scene: Scene) -> Step:
-    """Give the question at which somebody stands; the scene is settled, so there is one."""
-    step = step_at(scene)
-    if step is None:
-        raise OutputError("There is no question here. Start again.")
-    return step
 
 
 @dataclass(frozen=True, slots=True)
