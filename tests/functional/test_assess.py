@@ -230,9 +230,10 @@ def test_item_that_somebody_else_takes_away_meanwhile(
     assert kept_in(there).partners == ()
 
 
-def test_file_of_evidence_is_copied_by_its_content(there: Path, assess: Assess) -> None:
+@pytest.mark.parametrize("spelled", ['"minutes of may.txt"', "minutes of may.txt", "minutes\\ of\\ may.txt"])
+def test_file_of_evidence_is_copied_by_its_content(spelled: str, there: Path, assess: Assess) -> None:
     (there / "minutes of may.txt").write_bytes(b"Who came.")
-    lines = ("2", "", "", "", "a", "1", "Minutes", "may", "1", "", "", "nowhere.pdf", '"minutes of may.txt"', "q")
+    lines = ("2", "", "", "", "a", "1", "Minutes", "may", "1", "", "", "nowhere.pdf", "~nobody/x", "x" * 5000, spelled, "q")
     done = assess(*lines, args=("Z00001", "comm-listen"))
     digest = hashlib.sha256(b"Who came.").hexdigest()
     assert "Kept: a copy of the file." in done.out

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maturity.cli.common import is_there
 from maturity.dialogue.position import Position, spell
 from maturity.errors import NotFoundError, StaleError
 from maturity.recording.editing import Edit, apply, with_rivals
@@ -124,6 +125,8 @@ class Keeper:
         from maturity.files.evidence_files import EvidenceFiles
 
         path = Path(name.strip("'\""))
+        if not is_there(path):  # a file that is dropped into a terminal comes with its spaces escaped
+            path = Path(name.replace("\\ ", " "))
         with suppress(RuntimeError):  # a name that begins with a tilde need not be somebody's folder
             path = path.expanduser()
         return EvidenceFiles(self.desk.files).keep(path).sha256
