@@ -7,6 +7,7 @@ COMMANDS = {
     "matrix": "List, show, write, check and compare matrices.",
     "network": "Import, list and show networks.",
     "assess": "Answer a network's self-assessment, question by question.",
+    "workbook": "Write workbooks for networks to fill in, and read them back.",
     "cycle": "Open a cycle, follow it, close it, and carry answers into the next.",
     "evidence": "Add evidence once, cite it again, and see what runs out.",
     "submit": "Hand an assessment in, as one sealed bundle.",

@@ -8,10 +8,11 @@ from datetime import date
 
 from xlsxwriter import Workbook
 
+from maturity.files.workbook.about import About
 from maturity.files.workbook.choices import Choices
 from maturity.files.workbook.counting import Counted
 from maturity.files.workbook.layout import Layout
-from maturity.files.workbook.lists_page import About, ListsPage
+from maturity.files.workbook.lists_page import ListsPage
 from maturity.files.workbook.looks import Looks
 from maturity.files.workbook.page import Page
 from maturity.model.assessment import Assessment

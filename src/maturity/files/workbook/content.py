@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from maturity.errors import Problem
-from maturity.files.workbook.lists_page import About
+from maturity.files.workbook.about import About
 from maturity.files.workbook.tables import Table
 from maturity.recording.entries import Address
 

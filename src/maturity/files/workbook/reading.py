@@ -10,13 +10,13 @@ from pydantic import JsonValue
 
 from maturity.errors import InputError, Problem, Severity
 from maturity.files.reading import fault
+from maturity.files.workbook.about import About
 from maturity.files.workbook.choices import Choices, fixed_choices, own_choices
 from maturity.files.workbook.content import Given, Register, WorkbookContent
 from maturity.files.workbook.faults import Faults
 from maturity.files.workbook.finding import Found, Place, find_all
 from maturity.files.workbook.guarded import Plain, Sheet, read_guarded
 from maturity.files.workbook.keys import ANSWER, ASSESSED_ON, FORMAT, KEY, VALUE, Ask, Asks, asks_of
-from maturity.files.workbook.lists_page import About
 from maturity.files.workbook.rows import RegisterReader
 from maturity.files.workbook.tables import tables_for
 from maturity.files.workbook.values import as_choice, as_date, as_level, as_number, as_text, as_yes_no, is_blank

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from xlsxwriter import Workbook
 
+from maturity.files.workbook.about import About
 from maturity.files.workbook.book import Book
 from maturity.files.workbook.checks_page import rows_for, write_checks
 from maturity.files.workbook.choices import Choices, fixed_choices, own_choices
@@ -17,7 +18,7 @@ from maturity.files.workbook.cover_page import write_cover
 from maturity.files.workbook.domain_pages import YES_NO, DomainPages
 from maturity.files.workbook.guidance_page import write_guidance
 from maturity.files.workbook.layout import CHECKS, COVER, GUIDANCE, lay_out
-from maturity.files.workbook.lists_page import About, ListsPage
+from maturity.files.workbook.lists_page import ListsPage
 from maturity.files.workbook.looks import DAY, FONT, Looks
 from maturity.files.workbook.register_pages import write_register
 from maturity.model.assessment import Assessment, MatrixPin
