@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.model.benchmark import Band, Place
+from maturity.model.benchmark import Band
+from maturity.model.places import Place
 
 
 def build_band(id_: str, own: int | None, peer_levels: Sequence[int]) -> Band:

@@ -5,15 +5,9 @@ from enum import StrEnum
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
 from maturity.model.matrix import Rank, Version
+from maturity.model.places import Place
 from maturity.model.result import Status
-
-
-class Place(StrEnum):
-    """Say where a level lies against the middle half of peers."""
-
-    BELOW = "below"
-    WITHIN = "within"
-    ABOVE = "above"
+from maturity.model.variations import Variations
 
 
 class Band(Noun):
@@ -56,6 +50,8 @@ class Benchmark(Noun):
 
     shared: None when all answered the same matrix. Otherwise bands are there only for what stands in all of the matrices, and for
     the common base as a whole, by its own id, rolled up again from that alone.
+
+    variations: how far the places depend on choices; None when nothing was varied.
     """
 
     network: OrgCode
@@ -65,6 +61,7 @@ class Benchmark(Noun):
     min_peers: int
     bands: dict[Slug, Band]
     shared: SharedCore | None = None
+    variations: Variations | None = None
 
 
 class Movement(StrEnum):

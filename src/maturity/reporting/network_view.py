@@ -12,8 +12,9 @@ from typing import Literal
 
 from maturity.model.assessment import State
 from maturity.model.base import Noun, OrgCode, Perspective, Slug
-from maturity.model.benchmark import Movement, Place
+from maturity.model.benchmark import Movement
 from maturity.model.matrix import Rank
+from maturity.model.places import Place
 from maturity.reporting.criterion_view import Profile
 from maturity.reporting.report import Number, Report, Standing, Words
 

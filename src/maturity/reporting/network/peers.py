@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from maturity.model.benchmark import Band, Benchmark, Place
+from maturity.model.benchmark import Band, Benchmark
 from maturity.model.body import Body
+from maturity.model.places import Place
 from maturity.reporting.criterion_view import DomainView
 from maturity.reporting.network.facts import Facts
 from maturity.reporting.network_view import PeerRow, Peers

@@ -1,0 +1,128 @@
+"""Vary a whole cycle once, and say of any of its networks how far its places depend on choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from maturity.benchmarking.variations.among import NOWHERE, Placed, place_among
+from maturity.benchmarking.variations.drawing import Whole
+from maturity.benchmarking.variations.evidence import weigh_evidence
+from maturity.benchmarking.variations.levels import read_levels, vary_levels
+from maturity.benchmarking.variations.nodes import VariedMatrix, read_nodes
+from maturity.benchmarking.variations.rolling import NOT_APPLICABLE
+from maturity.benchmarking.variations.sampling import AS_IS, Sampled, sample
+from maturity.benchmarking.variations.sensitivity import variance_shares
+from maturity.benchmarking.variations.words import say_matters, say_varied
+from maturity.model.assessment import Assessment
+from maturity.model.benchmark import Band, Benchmark
+from maturity.model.matrix import Matrix
+from maturity.model.places import Place
+from maturity.model.result import Result
+from maturity.model.variations import Influence, VariationPlan, Variations, Varied
+
+PLACES = (Place.BELOW, Place.WITHIN, Place.ABOVE)
+"""In the order of the codes."""
+
+HARDLY_EVER = 0.02
+"""With fewer moves than this share of the variations, it is chance which choice seems to matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariedCycle:
+    """Every level of every network of one cycle, in every variation.
+
+    places: of each network in `levels`, by code. levels: codes, networks by nodes by variations.
+    """
+
+    plan: VariationPlan
+    matrix: VariedMatrix
+    sampled: Sampled
+    places: Mapping[str, int]
+    levels: Whole
+
+
+def vary_cycle(
+    matrix: Matrix, results: Sequence[Result], assessments: Mapping[str, Assessment], plan: VariationPlan
+) -> VariedCycle:
+    """Work out all levels of a cycle under a plan; what one network's levels become does not depend on who else is there.
+
+    Args:
+        matrix: The matrix that all results are of.
+        results: One for each network.
+        assessments: By code, for what each level rests on.
+        plan: What is varied, how far and how often.
+    """
+    varied = read_nodes(matrix)
+    resting = [weigh_evidence(one, assessments[one.network], matrix.evidence_kinds) for one in results]
+    sampled = sample(varied, plan)
+    levels = vary_levels(varied, read_levels(varied, results, resting), sampled.drawn)
+    return VariedCycle(plan, varied, sampled, {one.network: place for place, one in enumerate(results)}, levels)
+
+
+def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
+    """Add to a network's comparison how far its places depend on choices; its peers stay the same in every variation.
+
+    Only a domain whose band is shown, and in which the network has a place, is spoken of.
+    """
+    shown = {id_: band for id_, band in found.bands.items() if not band.suppressed and band.place is not None}
+    ids = [node.id for node in cycle.matrix.nodes]
+    peers = np.array([cycle.places[code] for code in found.peer_codes], np.int64)
+    placed = place_among(cycle.levels, cycle.places[found.network], peers, scale=len(cycle.matrix.ranks), min_peers=found.min_peers)
+    nodes = {id_: _sum_up(shown[id_], placed, place, cycle) for place, id_ in enumerate(ids) if id_ in shown}
+    domains = [place for place, id_ in enumerate(ids) if id_ in shown and id_ != cycle.matrix.root]
+    changed = (placed.places != placed.places[:, [AS_IS]])[domains]
+    moved = float(changed[:, cycle.sampled.counted].mean()) if domains else 0.0
+    influences = _influences(changed.T.astype(np.float64), cycle) if moved >= HARDLY_EVER else ()
+    variations = Variations(
+        number=cycle.plan.number,
+        seed=cycle.plan.seed,
+        nodes=nodes,
+        moved=moved,
+        influences=influences,
+        matters=say_matters(moved, influences),
+        not_varied=cycle.matrix.not_varied,
+    )
+    return found.model_copy(update={"variations": variations})
+
+
+def _sum_up(band: Band, placed: Placed, node: int, cycle: VariedCycle) -> Varied:
+    """Count one domain's places and levels over the variations of the plan."""
+    counted = cycle.sampled.counted
+    counts = np.bincount(placed.places[node, counted], minlength=NOWHERE + 1)
+    shares = {place: int(counts[code]) / cycle.plan.number for code, place in enumerate(PLACES)}
+    own = band.place or Place.WITHIN
+    usual = max(PLACES, key=lambda place: (shares[place], place is own))
+    codes = np.sort(placed.levels[node, counted])
+    codes = codes[codes < NOT_APPLICABLE]
+    ranks = cycle.matrix.ranks
+    without = int(counts[NOWHERE]) / cycle.plan.number
+    return Varied(
+        id=band.id,
+        own=band.own,
+        place=own,
+        places=shares,
+        without=without,
+        usual=usual,
+        lower=ranks[codes[_index(len(codes), 5)]] if len(codes) else None,
+        upper=ranks[codes[_index(len(codes), 95)]] if len(codes) else None,
+        words=say_varied(own, shares, without, cycle.plan.number),
+    )
+
+
+def _index(count: int, hundredth: int) -> int:
+    """Find the place of the lowest value that so many in a hundred are at or below (see `bands.level_at`)."""
+    return -(-count * hundredth // 100) - 1
+
+
+def _influences(changed: Whole, cycle: VariedCycle) -> tuple[Influence, ...]:
+    """Share the movement of places out among the choices, the largest first; `changed` is variations by domains."""
+    sampled = cycle.sampled
+    found = []
+    for choice, exchanged in sampled.exchanged.items():
+        shares = variance_shares(changed[sampled.ones], changed[sampled.others], changed[exchanged])
+        if shares is not None:
+            found.append(Influence(choice=choice, first=round(shares.first, 3), total=round(shares.total, 3)))
+    return tuple(sorted(found, key=lambda one: (-one.total, one.choice)))
