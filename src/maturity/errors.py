@@ -9,8 +9,9 @@ MaturityError                 1  anything of ours that has no better number
 ├── RenderError               7  a report could not be rendered
 │   └── PdfUnavailableError   8  this machine lacks what PDF needs; HTML still works
 ├── OutputError               9  a result could not be written; what was there before still is
-└── StoreError               10  the store cannot be used as it is, or where it is
-    └── StaleError           11  somebody else changed the same answers meanwhile; nothing was overwritten
+├── StoreError               10  the store cannot be used as it is, or where it is
+│   └── StaleError           11  somebody else changed the same answers meanwhile; nothing was overwritten
+└── DifferentError           12  a report does not say what the data inside it give
 
 Usage errors end with 2 (click's own). An interrupt ends with 130.
 """
@@ -143,3 +144,9 @@ class StaleError(StoreError):
     def __init__(self, words: str, clashes: Iterable[object] = ()) -> None:
         self.clashes = tuple(clashes)
         super().__init__(words)
+
+
+class DifferentError(MaturityError):
+    """A report does not say what the data inside it give."""
+
+    exit_code = 12

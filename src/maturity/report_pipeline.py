@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from maturity import __version__
+from maturity.bases import network_basis, system_basis
 from maturity.benchmarking.benchmark import benchmark
 from maturity.benchmarking.shared_core import describe_core, keep_shared
 from maturity.benchmarking.system import tabulate_system
@@ -32,6 +33,7 @@ class Frame:
     """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register.
 
     registry: the plugins whose sections are added; None adds none. successions: which networks took over from which.
+    basis: reports carry what they were worked out from, so that anyone can work them out again.
     """
 
     system: System | None
@@ -42,6 +44,7 @@ class Frame:
     name_networks: bool = True
     registry: Registry | None = None
     successions: tuple[Succession, ...] = ()
+    basis: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,9 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
         peer_group_title=frame.peer_group.title,
         previous_plan=earlier.plan,
     )
+    if frame.basis and now.relatives is not None:
+        bound = now.relatives.bound_for(one.result.matrix.id)
+        report = report.model_copy(update={"basis": network_basis(one.assessment, one.result, bound)})
     if frame.registry is None:
         return report
     network = share_facts([one.assessment.network], frame.networks)
@@ -148,6 +154,8 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
         next_cycle=frame.next_cycle,
         shared=note,
     )
+    if frame.basis and frame.name_networks:
+        report = report.model_copy(update={"basis": system_basis(results)})
     if frame.registry is None:
         return report
     described = share_facts(part.networks, (one.network for one in assessments))

@@ -12,6 +12,7 @@ import click
 from maturity.cli.common import is_there, progress, wrote
 from maturity.cli.looking_again import look_again
 from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
+from maturity.cli.report_verify import verify_command
 from maturity.errors import InputError, NotFoundError, Problem
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 @click.group("report")
 def report_command() -> None:
     """Make reports for a network's board or a system's board."""
+
+
+report_command.add_command(verify_command)
 
 
 @report_command.command("network")
@@ -44,7 +48,7 @@ def network_command(networks: tuple[str, ...], everyone: bool, system_code: str 
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
     now, codes = cycle_of(setting, options["cohort"], networks, before)
     listing = register_of(setting, None) if setting.registry.sections else None  # sections show figures that the register holds
-    frame = prepare_peers(frame_of(setting, options["peer_group"], listing), now)
+    frame = prepare_peers(frame_of(setting, options["peer_group"], listing, basis=not options["without_basis"]), now)
     wanted = list(dict.fromkeys(codes)) or choose_networks(now, system_code)
     look_again((now.get(code).assessment for code in wanted), "the report" if len(wanted) == 1 else "the reports")
 
@@ -92,7 +96,7 @@ def system_command(folder: Path | None, register: Path | None, system_code: str 
     if now is None:
         raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
     listing = register_of(setting, register)
-    frame = frame_of(setting, options["peer_group"], listing)
+    frame = frame_of(setting, options["peer_group"], listing, basis=not options["without_basis"])
     systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
     parts = choose_systems(split_by_system(now, before, frame, systems), system_code, every_system=every_system)
     look_again((one.assessment for part in parts for one in part.now.by_code.values()), "the report")
@@ -167,7 +171,7 @@ def register_of(setting: Setting, given: Path | None) -> Register | None:
     return read_register(listing) if listing.exists() else None
 
 
-def frame_of(setting: Setting, peer_group: str, listing: Register | None = None) -> Frame:
+def frame_of(setting: Setting, peer_group: str, listing: Register | None = None, *, basis: bool = True) -> Frame:
     """Gather what reports need besides the cycle."""
     from maturity.report_pipeline import Frame
 
@@ -180,6 +184,7 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None)
         name_networks=workspace.name_networks if workspace else True,
         registry=setting.registry,
         successions=successions_of(setting),
+        basis=basis,
     )
 
 

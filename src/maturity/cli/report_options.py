@@ -41,6 +41,11 @@ COMMON: tuple[Options, ...] = (
     ),
     click.option("--workers", type=Between(1, 32), help="How many PDFs to make at once. [default: one for each core]"),
     click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen."),
+    click.option(
+        "--without-basis",
+        is_flag=True,
+        help="Leave out the data that the levels were worked out from; 'report verify' can then not check them.",
+    ),
     matrix_option,
     as_of_option,
 )

@@ -28,7 +28,7 @@ def render_html(report: BaseModel, template_dirs: Sequence[Path]) -> str:
     Raises:
         RenderError: If there is no such template, it has a fault, or the page breaks a rule of accessible pages.
     """
-    data = report.model_dump(mode="json")
+    data = report.model_dump(mode="json", exclude={"basis"})
     kind = str(data.get("kind", ""))
     name = f"{kind}/{REPORT_TEMPLATE}"
     try:

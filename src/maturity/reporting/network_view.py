@@ -12,6 +12,7 @@ from typing import Literal
 
 from maturity.model.assessment import State
 from maturity.model.base import Noun, OrgCode, Perspective, Slug
+from maturity.model.basis import NetworkBasis
 from maturity.model.benchmark import Movement
 from maturity.model.matrix import Rank
 from maturity.model.places import Place
@@ -266,7 +267,7 @@ class Register(Noun):
 
 
 class NetworkReport(Report):
-    """The report for a network's own board, in the order of its pages."""
+    """The report for a network's own board, in the order of its pages. basis: what it was worked out from; no page prints it."""
 
     kind: Literal["network"] = "network"
     network: OrgCode
@@ -282,3 +283,4 @@ class NetworkReport(Report):
     plan: Plan
     evidence: Register
     notices: tuple[Words, ...] = ()
+    basis: NetworkBasis | None = None

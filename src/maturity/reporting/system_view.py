@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
+from maturity.model.basis import SystemBasis
 from maturity.reporting.network_view import FirstPage, QuoteView
 from maturity.reporting.report import Number, Report, Words
 from maturity.reporting.system_rows import (
@@ -159,7 +160,10 @@ class Answered(Noun):
 
 
 class SystemReport(Report):
-    """The report for a system's board, in the order of its pages; notices stand at the top."""
+    """The report for a system's board, in the order of its pages; notices stand at the top.
+
+    basis: what its tables were counted from, where networks may be named; no page prints it.
+    """
 
     kind: Literal["system"] = "system"
     system: OrgCode
@@ -176,3 +180,4 @@ class SystemReport(Report):
     learning: Learning
     answered: Answered
     notices: tuple[Words, ...] = ()
+    basis: SystemBasis | None = None

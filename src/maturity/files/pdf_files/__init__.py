@@ -1,0 +1,1 @@
+"""PDFs from outside, read behind a guard."""

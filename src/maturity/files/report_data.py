@@ -1,0 +1,67 @@
+"""Read a finished report back: from the data inside its PDF, or from its JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from maturity.errors import InputError
+from maturity.files.encoding import decode
+from maturity.files.pdf_files.guarded import read_pdf
+from maturity.files.reading import ASSESSMENT_LIMIT, fault, read_bytes
+from maturity.reporting.network_view import NetworkReport
+from maturity.reporting.system_view import SystemReport
+
+NAMES = ("network-report.json", "system-report.json")
+"""What the data of a report are called inside its PDF."""
+AGAIN = "Make the report again with this release, or verify it with the release that made it"
+
+AnyReport = NetworkReport | SystemReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report as its data say it. pages: the text of each page; None when it came without pages."""
+
+    report: AnyReport
+    pages: tuple[str, ...] | None
+
+
+def read_report(path: Path) -> ReadReport:
+    """Read a report.
+
+    Raises:
+        InputError: In one line: it is no report, is damaged, or carries no data.
+    """
+    if path.suffix.lower() == ".json":
+        return ReadReport(_load(path, decode(read_bytes(path, ASSESSMENT_LIMIT), str(path))), None)
+    if path.suffix.lower() != ".pdf":
+        raise fault(path, "only a report as PDF or JSON carries its data", "Name the .pdf or the .json file of the report")
+    found = read_pdf(path)
+    texts = [found.attached[name] for name in NAMES if name in found.attached]
+    if len(texts) != 1:
+        how = "carries no data of a report" if not texts else "carries the data of several reports"
+        raise fault(path, f"the PDF {how}", "Name a PDF that 'maturity report' made, as it was made")
+    return ReadReport(_load(path, texts[0]), found.pages)
+
+
+def _load(path: Path, text: str) -> AnyReport:
+    """Read the data of a report; nothing of what they say is quoted.
+
+    Raises:
+        InputError: They are not those of a report of this release.
+    """
+    adapter: TypeAdapter[AnyReport] = TypeAdapter(Annotated[AnyReport, Field(discriminator="kind")])
+    try:
+        return adapter.validate_json(text)
+    except ValidationError as error:
+        raise _wrong(path, error) from None
+
+
+def _wrong(path: Path, error: ValidationError) -> InputError:
+    places = [".".join(str(part) for part in one["loc"][1:4]) for one in error.errors(include_input=False, include_url=False)]
+    where = next((place for place in places if place), "the beginning")
+    return fault(path, f"its data are not those of a report of this release (first at {where})", AGAIN)
