@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from builders import criterion_fields, make_assessment, make_matrix
 from maturity.files.workbook.content import WorkbookContent
@@ -171,29 +168,3 @@ def moved(sheet: Sheet, rows: Callable[[int], int] = int, columns: Callable[[int
 def new_row(sheets: Iterable[Sheet], title: str, row: int, cells: Mapping[int, Plain]) -> tuple[Sheet, ...]:
     """Fill in a blank row."""
     return only(sheets, title, lambda sheet: replace(sheet, rows={**sheet.rows, row: dict(cells)}))
-
-
-def type_into(path: Path, cells: Mapping[str, str | float | None]) -> None:
-    """Type into cells of a file, by names such as "1 Communities!C6"; None empties one. All else stays as it is, to the byte."""
-    with zipfile.ZipFile(path) as source:
-        parts = {name: source.read(name).decode() for name in source.namelist()}
-    named = dict(re.findall(r'<sheet name="([^"]*)"[^>]* r:id="rId(\d+)"', parts["xl/workbook.xml"]))
-    for place, value in cells.items():
-        title, _, cell = place.rpartition("!")
-        part = f"xl/worksheets/sheet{named[title]}.xml"
-        pattern = rf'<c r="{cell}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)'
-        assert re.search(pattern, parts[part]), place
-        parts[part] = re.sub(
-            pattern, lambda found, value=value, cell=cell: _cell(cell, found[1] or "", value), parts[part], count=1
-        )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in parts.items():
-            target.writestr(name, content)
-
-
-def _cell(place: str, look: str, value: str | float | None) -> str:
-    if value is None:
-        return f'<c r="{place}"{look}/>'
-    if isinstance(value, str):
-        return f'<c r="{place}"{look} t="inlineStr"><is><t>{escape(value)}</t></is></c>'
-    return f'<c r="{place}"{look}><v>{value}</v></c>'

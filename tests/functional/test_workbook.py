@@ -23,7 +23,8 @@ from maturity.files.workbook.guarded_worker import answer
 from maturity.model.assessment import State
 from maturity.recording.editing import Edit
 from maturity.storage.stamp import How
-from workbooks import sheets_in, type_into
+from typed_workbooks import type_into
+from workbooks import sheets_in
 
 BOOK = "Z00001-2026.xlsx"
 CLAIM, COMMENT, LOOP = (
@@ -43,6 +44,9 @@ class ReadHere(GuardedReading):
 
     def __exit__(self, *_: object) -> None:
         """End nothing."""
+
+    def check(self) -> None:
+        """Know nothing yet."""
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Open it."""

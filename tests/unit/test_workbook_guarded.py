@@ -147,6 +147,15 @@ def test_read_guarded_gives_each_kind_of_cell(tmp_path: Path) -> None:
     assert hidden.rows == {}
 
 
+def test_check_tells_what_is_wrong_as_soon_as_it_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_text("no workbook")
+    with GuardedReading(path) as reading:
+        reading._process.wait()
+        with pytest.raises(InputError, match="not an Excel workbook"):
+            reading.check()
+
+
 FORMULA = '<f t="shared" si="0"/>'
 HEAVY = sheet(
     f'<row r="1"><c r="A1">{FORMULA.replace("/>", ">SUM(B1:C1)+D1*E1</f>")}</c></row>'

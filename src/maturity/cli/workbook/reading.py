@@ -86,6 +86,7 @@ def read_command(
             with GuardedReading(path) as reading:  # it goes on in its own process while the rest is loaded
                 from maturity.cli.workbook.taking import take
 
+                reading.check()
                 target = target or open_target(ctx, into, out, by, matrix_name)
                 done.append(take(path, reading, target, consent))
         except InputError as error:

@@ -91,6 +91,7 @@ class GuardedReading:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._sheets: tuple[Sheet, ...] | None = None
         if path.suffix.lower() in ENDINGS:
             raise fault(path, *ENDINGS[path.suffix.lower()])
         try:
@@ -115,12 +116,26 @@ class GuardedReading:
         if self._process.stdout is not None:
             self._process.stdout.close()
 
+    def check(self) -> None:
+        """Tell at once what is known to be wrong by now, and wait for nothing.
+
+        Raises:
+            InputError: In one line, what is wrong with the workbook.
+        """
+        if self._process.poll() is not None:
+            self.sheets()
+
     def sheets(self) -> tuple[Sheet, ...]:
         """Wait for the child, and give the sheets.
 
         Raises:
             InputError: In one line, what is wrong with the workbook.
         """
+        if self._sheets is None:
+            self._sheets = self._receive()
+        return self._sheets
+
+    def _receive(self) -> tuple[Sheet, ...]:
         try:
             answer, _ = self._process.communicate(timeout=WAIT_SECONDS)
         except subprocess.TimeoutExpired:
