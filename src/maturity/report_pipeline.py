@@ -14,6 +14,7 @@ from maturity.benchmarking.system import tabulate_system
 from maturity.contracts import CohortPeerGroup, PeerGroup, SectionSubject
 from maturity.earlier import find_earlier
 from maturity.model.benchmark import Benchmark, SharedCore
+from maturity.model.branding import Look
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
 from maturity.model.result import Result
@@ -33,7 +34,7 @@ class Frame:
     """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register.
 
     registry: the plugins whose sections are added; None adds none. successions: which networks took over from which.
-    basis: reports carry what they were worked out from, so that anyone can work them out again.
+    basis: reports carry what they were worked out from, so that anyone can work them out again. look: the system's own.
     """
 
     system: System | None
@@ -45,6 +46,7 @@ class Frame:
     registry: Registry | None = None
     successions: tuple[Succession, ...] = ()
     basis: bool = True
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
     if frame.basis and now.relatives is not None:
         bound = now.relatives.bound_for(one.result.matrix.id)
         report = report.model_copy(update={"basis": network_basis(one.assessment, one.result, bound)})
+    report = report.model_copy(update={"look": frame.look})
     if frame.registry is None:
         return report
     network = share_facts([one.assessment.network], frame.networks)
@@ -156,6 +159,7 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     )
     if frame.basis and frame.name_networks:
         report = report.model_copy(update={"basis": system_basis(results)})
+    report = report.model_copy(update={"look": frame.look})
     if frame.registry is None:
         return report
     described = share_facts(part.networks, (one.network for one in assessments))

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from maturity.plugins import Registry
 
 WORKSPACE_FILE = "maturity.yaml"
+TEMPLATES = "templates"
+"""The folder of a workspace whose templates stand in front of all others."""
+
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data for a program instead of text.")
 matrix_option = click.option(
@@ -108,6 +111,8 @@ def load_registry(
         else:
             disabled = disabled_plugins(workspace_dir, workspace)
             registry = Registry.load(builtins, plugins_dirs=plugin_folders(ctx, workspace_dir), disabled=disabled)
+    if workspace_dir is not None and (workspace_dir / TEMPLATES).is_dir():
+        registry.template_dirs.append(workspace_dir / TEMPLATES)
     for info in registry.disabled:
         if not info.chosen:
             click.echo(one_line(f"The plugin {info.name} ({info.origin}) is disabled: {info.disabled}."), err=True)

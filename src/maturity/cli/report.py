@@ -173,9 +173,11 @@ def register_of(setting: Setting, given: Path | None) -> Register | None:
 
 def frame_of(setting: Setting, peer_group: str, listing: Register | None = None, *, basis: bool = True) -> Frame:
     """Gather what reports need besides the cycle."""
+    from maturity.files.logo_files import read_look
     from maturity.report_pipeline import Frame
 
     workspace = setting.workspace
+    look = read_look(setting.folder, workspace.branding) if setting.folder and workspace else None
     return Frame(
         system=workspace.system if workspace else None,
         peer_group=setting.registry.peer_groups[peer_group],
@@ -184,6 +186,7 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None,
         name_networks=workspace.name_networks if workspace else True,
         registry=setting.registry,
         successions=successions_of(setting),
+        look=look,
         basis=basis,
     )
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from maturity.model.base import Noun, Slug
+from maturity.model.branding import Branding
 from maturity.model.network import System
 
 RelativePath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_./ -]{0,200}$")]
@@ -39,6 +40,7 @@ class Workspace(Noun):
     store: where answers are kept; None for a workspace of plain files. cycles: oldest first; the last one is the current one. Where
     there is a store, it knows the cycles, and they stand here only after it was read.
     min_peers: fewer comparable networks than this and no band is shown. name_networks: a system report names networks.
+    branding: colours, logo, name and footer of the system's own; None for the built-in look.
     """
 
     format: Literal["maturity-workspace/1"]
@@ -50,6 +52,7 @@ class Workspace(Noun):
     min_peers: Annotated[int, Field(ge=3, le=100)] = 8
     name_networks: bool = True
     plugins: PluginChoice = PluginChoice()
+    branding: Branding | None = None
 
     @model_validator(mode="after")
     def _has_cycles_or_store(self) -> Self:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from maturity.model.base import Noun, Slug
+from maturity.model.branding import Look
 from maturity.model.matrix import Matrix, Rank
 from maturity.model.result import PluginUsed, Status
 from maturity.model.section import Section
@@ -93,11 +94,11 @@ class Report(Noun):
     """What every report says about itself; a report is plain data and loads again from its own JSON.
 
     title: a sentence that says the finding. subtitle: whom it is about, and which cycle. method, limits: the last page.
-    sections: what plugins add before the method.
+    sections: what plugins add before the method. look: the system's own colours, logo and footer; None for the built-in look.
     """
 
     format: Literal["maturity-report/1"] = "maturity-report/1"
-    kind: Literal["network", "system"]
+    kind: Literal["network", "system", "national", "resident"]
     language: Words = "en-GB"
     title: Words
     subtitle: Words
@@ -111,6 +112,7 @@ class Report(Noun):
     method: tuple[Passage, ...] = ()
     limits: tuple[Words, ...] = ()
     sections: tuple[Section, ...] = ()
+    look: Look | None = None
 
 
 def name_matrix(matrix: Matrix) -> MatrixNamed:
