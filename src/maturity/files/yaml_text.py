@@ -20,6 +20,7 @@ MAX_NODES = 200_000
 _MOST_FAULTS = 50
 
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_SCALAR = yaml.ScalarEvent
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,299})")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_.\-]{1,60}")
@@ -39,8 +40,9 @@ def parse_yaml(data: bytes, name: str) -> Document:
     builder = _Builder(name)
     loader = yaml.CSafeLoader(text)
     try:
-        while loader.check_event():
-            builder.take(loader.get_event())
+        take, get = builder.take, loader.get_event
+        while (event := get()) is not None:
+            take(event)
     except yaml.YAMLError as error:
         builder.faults.append(syntax_fault(error, text, name))
     finally:
@@ -76,6 +78,7 @@ class _Builder:
         self.documents = 0
         self.nodes = 0
         self.stack: list[_Frame] = []
+        self.leaf = Spot(1)
 
     def fault(self, message: str, mend: str, line: int | None) -> None:
         """Note a fault; when there are too many, give up on the file."""
@@ -91,11 +94,14 @@ class _Builder:
     def take(self, event: Any) -> None:
         """Take the next parse event."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._node(event)
-            self._put(self._scalar(event), Spot(event.start_mark.line + 1))
+        if kind is _SCALAR:
+            self.nodes += 1
+            if event.anchor is not None or event.tag is not None or self.nodes > MAX_NODES:
+                self._refuse(event)
+            self._put(_scalar(event), self._leaf(event.start_mark.line + 1))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._node(event)
+            self.nodes += 1
+            self._refuse(event)
             self._open({} if kind is yaml.MappingStartEvent else [], event.start_mark.line + 1)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             frame = self.stack.pop()
@@ -107,6 +113,12 @@ class _Builder:
         elif kind is yaml.DocumentStartEvent:
             self._document(event)
 
+    def _leaf(self, line: int) -> Spot:
+        """Give the spot of something without parts: those on one line share one, for most of a file is such."""
+        if self.leaf.line != line:
+            self.leaf = Spot(line)
+        return self.leaf
+
     def _document(self, event: Any) -> None:
         self.documents += 1
         line = event.start_mark.line + 1
@@ -115,9 +127,8 @@ class _Builder:
         if self.documents > 1:
             self.give_up("a second document begins", "Keep one document a file: delete the --- line or split the file", line)
 
-    def _node(self, event: Any) -> None:
-        """Count a node and refuse anchors and tags."""
-        self.nodes += 1
+    def _refuse(self, event: Any) -> None:
+        """Refuse anchors and tags, and one value too many."""
         line = event.start_mark.line + 1
         if self.nodes > MAX_NODES:
             self.give_up(f"there are more than {MAX_NODES:,} values", "Split the file, or give it as .jsonl", line)
@@ -149,7 +160,8 @@ class _Builder:
             frame.keyed = False
             if frame.key is not None:
                 items[frame.key] = value
-                frame.spot.inside[frame.key] = Spot(frame.key_line, spot.inside)
+                inside = spot.inside
+                frame.spot.inside[frame.key] = Spot(frame.key_line, inside) if inside else self._leaf(frame.key_line)
 
     def _key(self, value: Any, frame: _Frame, line: int) -> str | None:
         """Turn a key into text; None, with a fault noted, when it cannot be one."""
@@ -165,16 +177,15 @@ class _Builder:
             return None
         return value
 
-    def _scalar(self, event: Any) -> Any:
-        """Resolve a scalar by YAML 1.2: quoted and block text is text, and so is all that is not plainly something else."""
-        text: str = event.value
-        if not event.implicit[0]:
-            return text
-        if text in _WORDS:
-            return _WORDS[text]
-        if text[0] in _FIRST_OF_NUMBER:
-            return _number(text)
+
+def _scalar(event: Any) -> Any:
+    """Resolve a scalar by YAML 1.2: quoted and block text is text, and so is all that is not plainly something else."""
+    text: str = event.value
+    if not event.implicit[0]:
         return text
+    if text in _WORDS:
+        return _WORDS[text]
+    return _number(text) if text[0] in _FIRST_OF_NUMBER else text
 
 
 def _number(text: str) -> int | float | str:
