@@ -1,8 +1,10 @@
-"""What the core asks of a scorer, a roll-up, a renderer, a peer group and an importer."""
+"""What the core asks of a scorer, a roll-up, a renderer, a peer group, an importer, and whatever else a plugin brings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,10 +18,11 @@ from maturity.model.body import NETWORK, Body
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, EvidenceKind, Level, Matrix
 from maturity.model.network import Network, System
+from maturity.model.peers import PeerReason
 from maturity.model.result import Result, Rolled, Score, Status
 from maturity.model.section import Section
 
-API_VERSION = "1.0"
+API_VERSION = "1.1"
 """The version of the plugin contract; see docs/plugin-policy.md for what may change when."""
 
 
@@ -138,6 +141,15 @@ class CohortPeerGroup(PeerGroup, Protocol):
         ...
 
 
+@runtime_checkable
+class ExplainedPeerGroup(PeerGroup, Protocol):
+    """A peer group that can show for every peer why it is one; of one that cannot, only its sentence is shown."""
+
+    def reasons(self, network: Network, others: Sequence[Network]) -> Sequence[PeerReason]:
+        """Set what was compared side by side, and how far apart they are, for every peer in the order of `peers`."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class RenderJob:
     """One finished report (a frozen noun that loads again from its JSON), and the file name without its ending."""
@@ -163,6 +175,58 @@ class Renderer(Protocol):
 
     def render(self, jobs: Iterable[RenderJob], settings: RenderSettings) -> Iterator[Path]:
         """Write every report as a whole file or not at all, and name each file as soon as it is there."""
+        ...
+
+
+MakeFiles = Callable[[RenderJob], Mapping[str, bytes]]
+"""Makes one report and gives its files by name. Raises RenderError for a report that it cannot make."""
+
+
+@runtime_checkable
+class WarmRenderer(Renderer, Protocol):
+    """A renderer that keeps what is slow to start from one report to the next, when many are made one by one.
+
+    One that cannot is asked to `render` each report by itself, into a folder of its own.
+    """
+
+    def keep_warm(self, settings: RenderSettings) -> AbstractContextManager[MakeFiles]:
+        """Give a function that makes the files of one report in memory, until the context ends.
+
+        It is only called in a process that makes nothing but reports, and may be ended at any moment.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorSettings:
+    """How many reports to make at once (None: the executor decides), and where its scheduler listens, if it has one."""
+
+    workers: int | None = None
+    scheduler: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenExecutor:
+    """An executor that takes tasks, and how many of them it works on at once (at least 1)."""
+
+    executor: Executor
+    at_once: int
+
+
+class ReportExecutor(Protocol):
+    """A place where many reports are made at once: processes of this machine, or of others."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+    def open(self, settings: ExecutorSettings) -> AbstractContextManager[OpenExecutor]:
+        """Open the executor, and close it when the context ends; when that ends with an exception, without waiting for tasks.
+
+        Raises:
+            PluginError: It cannot be opened; says in plain words why, and what to do.
+        """
         ...
 
 

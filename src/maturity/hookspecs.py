@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pluggy
 
-from maturity.contracts import AssessmentCheck, Importer, PeerGroup, PluginCommand, Renderer, ReportSection, Rollup, Scorer
+from maturity.contracts import (
+    AssessmentCheck,
+    Importer,
+    PeerGroup,
+    PluginCommand,
+    Renderer,
+    ReportExecutor,
+    ReportSection,
+    Rollup,
+    Scorer,
+)
 
 PROJECT = "maturity"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -42,6 +52,11 @@ def maturity_register_importers() -> Sequence[Importer]:  # type: ignore[empty-b
 @hookspec
 def maturity_register_renderers() -> Sequence[Renderer]:  # type: ignore[empty-body]
     """Return renderers that turn a finished report into files."""
+
+
+@hookspec
+def maturity_register_executors() -> Sequence[ReportExecutor]:  # type: ignore[empty-body]
+    """Return executors: places where many reports are made at once."""
 
 
 @hookspec

@@ -22,6 +22,7 @@ CONTRACTS: Mapping[str, type] = {
     "peer_groups": contracts.PeerGroup,
     "importers": contracts.Importer,
     "renderers": contracts.Renderer,
+    "executors": contracts.ReportExecutor,
     "checks": contracts.AssessmentCheck,
     "sections": contracts.ReportSection,
     "commands": contracts.PluginCommand,

@@ -19,6 +19,7 @@ from maturity.contracts import (
     PeerGroup,
     PluginCommand,
     Renderer,
+    ReportExecutor,
     ReportSection,
     Rollup,
     Scorer,
@@ -72,6 +73,7 @@ class Registry:
     peer_groups: dict[str, PeerGroup] = field(default_factory=dict)
     importers: dict[str, Importer] = field(default_factory=dict)
     renderers: dict[str, Renderer] = field(default_factory=dict)
+    executors: dict[str, ReportExecutor] = field(default_factory=dict)
     checks: dict[str, AssessmentCheck] = field(default_factory=dict)
     commands: dict[str, PluginCommand] = field(default_factory=dict)
     sections: dict[str, ReportSection] = field(default_factory=dict)

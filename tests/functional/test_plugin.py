@@ -469,11 +469,11 @@ EVERY_FAULT = {
     "returns_words": (f"{HOOK}return 'words'", "maturity_register_scorers returned a str. Return a list of Scorer"),
     "is_old": (
         f"MATURITY_API = '0.9'\n{HOOK}return []",
-        "it was written for plugin API 0.9; this is 1.0. Look for a newer version of it",
+        "it was written for plugin API 0.9; this is 1.1. Look for a newer version of it",
     ),
     "is_new": (
         f"MATURITY_API = '2.0'\n{HOOK}return []",
-        "it was written for plugin API 2.0; this is 1.0. Update maturity, or look for an older version of the plugin",
+        "it was written for plugin API 2.0; this is 1.1. Update maturity, or look for an older version of the plugin",
     ),
 }
 

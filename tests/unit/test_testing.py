@@ -84,7 +84,7 @@ def test_check_plugin_names_every_failed_check() -> None:
     with pytest.raises(PluginError) as caught:
         testing.check_plugin(BROKEN / "no_prefix.py")
     assert str(caught.value).splitlines() == [
-        'plugin no_prefix: fail  says which version of the contract it was written for: it does not say so. Write MATURITY_API = "1.0" at its top.',
+        'plugin no_prefix: fail  says which version of the contract it was written for: it does not say so. Write MATURITY_API = "1.1" at its top.',
         "rule attendance: fail  has a name with its prefix, and a version: its name 'attendance' carries no prefix. "
         "Write your prefix, a dot and a name in small letters, such as tidewater.attendance.",
         f"{BROKEN / 'no_prefix.py'} breaks its contract: 2 of 14 checks failed.",

@@ -10,6 +10,7 @@ from typing import Any
 
 from maturity.conformance.assessment_checks import assessment_check_checks
 from maturity.conformance.commands import command_checks
+from maturity.conformance.executors import executor_checks
 from maturity.conformance.importers import importer_checks
 from maturity.conformance.judging import Check, judge, raised
 from maturity.conformance.matrices import matrix_checks
@@ -33,7 +34,7 @@ from maturity.plugins import PluginInfo, Registry
 Checks = Iterable[tuple[str, Check]]
 
 BUILT_IN_MATRIX = "health-creation"
-NAMED = ("scorers", "rollups", "peer_groups", "importers", "renderers", "checks", "sections", "commands")
+NAMED = ("scorers", "rollups", "peer_groups", "importers", "renderers", "executors", "checks", "sections", "commands")
 
 _WORDS: Mapping[str, str] = {
     "matrices": "matrix",
@@ -43,6 +44,7 @@ _WORDS: Mapping[str, str] = {
     "peer_groups": "peer group",
     "importers": "importer",
     "renderers": "renderer",
+    "executors": "executor",
     "templates": "templates",
     "checks": "check",
     "sections": "section",
@@ -115,6 +117,7 @@ def _checks(loaded: Loaded, kind: str, name: str, matrices: list[Matrix]) -> Che
         "peer_groups": lambda: peer_group_checks(thing),
         "importers": lambda: importer_checks(thing),
         "renderers": lambda: renderer_checks(thing, lambda: _jobs(registry), registry.template_dirs),
+        "executors": lambda: executor_checks(thing),
         "templates": lambda: template_checks(registry.template_dirs, lambda: _jobs(registry)),
         "checks": lambda: assessment_check_checks(thing, matrices),
         "sections": lambda: section_checks(thing, _examples(registry, matrices)),

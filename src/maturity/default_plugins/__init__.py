@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 
 _SCORING = ("matrices", "scorers", "rollups")
-_OTHERS = ("peer_groups", "importers", "renderers", "templates")
+_OTHERS = ("peer_groups", "importers", "renderers", "executors", "templates")
 
 MODULES: tuple[ModuleType, ...]
 SCORING: tuple[ModuleType, ...]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from maturity.contracts import RenderJob, RenderSettings
+from maturity.contracts import MakeFiles, RenderJob, RenderSettings
 from maturity.errors import RenderError
 from maturity.files.writing import make_folder, write_whole
 
@@ -19,7 +20,12 @@ class JsonFiles:
         """Write one JSON file for each report."""
         make_folder(settings.out_dir)
         for job in jobs:
-            yield write_whole(settings.out_dir / f"{job.stem}.json", job.report.model_dump_json(indent=1) + "\n")
+            yield write_whole(settings.out_dir / f"{job.stem}.json", _json(job))
+
+    @contextmanager
+    def keep_warm(self, settings: RenderSettings) -> Iterator[MakeFiles]:  # noqa: ARG002
+        """Give what makes one JSON file after the other."""
+        yield lambda job: {f"{job.stem}.json": _json(job).encode()}
 
 
 class HtmlFiles:
@@ -34,6 +40,13 @@ class HtmlFiles:
         make_folder(settings.out_dir)
         for job in jobs:
             yield write_whole(settings.out_dir / f"{job.stem}.html", render_html(job.report, settings.template_dirs))
+
+    @contextmanager
+    def keep_warm(self, settings: RenderSettings) -> Iterator[MakeFiles]:
+        """Give what makes one page after the other."""
+        from maturity.reporting.html import render_html  # noqa: PLC0415
+
+        yield lambda job: {f"{job.stem}.html": render_html(job.report, settings.template_dirs).encode()}
 
 
 class PdfFiles:
@@ -62,3 +75,27 @@ class PdfFiles:
                     yield write_whole(settings.out_dir / f"{done.name}.pdf", done.pdf)
         if failed:
             raise RenderError("\n".join(failed))
+
+    @contextmanager
+    def keep_warm(self, settings: RenderSettings) -> Iterator[MakeFiles]:
+        """Give what makes one PDF after the other in this process.
+
+        Raises:
+            PdfUnavailableError: This machine lacks what PDF needs.
+        """
+        from maturity.reporting.html import render_html  # noqa: PLC0415
+        from maturity.reporting.pdf import make_job  # noqa: PLC0415
+        from maturity.reporting.pdf_here import pdf_here  # noqa: PLC0415
+
+        with pdf_here(settings.template_dirs) as make:
+
+            def files(job: RenderJob) -> Mapping[str, bytes]:
+                page = make_job(job.stem, job.report, render_html(job.report, settings.template_dirs))
+                return {f"{job.stem}.pdf": make(page)}
+
+            yield files
+
+
+def _json(job: RenderJob) -> str:
+    text: str = job.report.model_dump_json(indent=1)
+    return text + "\n"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from maturity.errors import PdfUnavailableError, RenderError
-from maturity.reporting.pdf_wire import Message, read_message, write_message
+from maturity.reporting.child_process import end_process, exchange
+from maturity.reporting.pdf_wire import Message
 
 SECONDS = 120.0
 """The longest that one document may take. A report of 15 pages takes about 3 seconds."""
@@ -64,6 +64,17 @@ class PdfDone:
         return self.pdf
 
 
+def message_of(job: PdfJob) -> Message:
+    """Write a job as the process that makes PDFs reads it."""
+    head = {"day": job.day.isoformat(), "attachment_name": job.data_name, "attachment_words": "The data of this report"}
+    return Message(head, (job.html.encode(), job.data))
+
+
+def lacking(what: str) -> str:
+    """Say what this machine lacks for PDF, and how to get it."""
+    return f"PDF needs what this machine lacks: {what}. {_MEND}"
+
+
 def surroundings(font_config: Path | None) -> dict[str, str]:
     """Give the environment of a worker: which fonts there are, and no clock for the library that cuts fonts to size."""
     fonts = {} if font_config is None else {"FONTCONFIG_FILE": str(font_config)}
@@ -92,12 +103,12 @@ class Worker:
             env=self._environment,
         )
         self._done = 0
-        answer, late = self._exchange(Message(self._settings), START_SECONDS)
+        answer, late = exchange(self._process, Message(self._settings), START_SECONDS)
         if answer is not None and "ready" in answer.head:
             return
         self.close()
         if answer is not None:
-            raise PdfUnavailableError(f"PDF needs what this machine lacks: {answer.head.get('missing')}. {_MEND}")
+            raise PdfUnavailableError(lacking(str(answer.head.get("missing"))))
         how = f"was not ready after {START_SECONDS:.0f} seconds" if late else "ended before it was ready"
         raise PdfUnavailableError(f"The process that makes PDFs {how}. {_MEND}")
 
@@ -106,8 +117,7 @@ class Worker:
         if self._done >= DOCUMENTS_A_WORKER:
             self.close()
         self.start()
-        head = {"day": job.day.isoformat(), "attachment_name": job.data_name, "attachment_words": "The data of this report"}
-        answer, late = self._exchange(Message(head, (job.html.encode(), job.data)), self._seconds)
+        answer, late = exchange(self._process, message_of(job), self._seconds)
         self._done += 1
         if answer is None:
             self.close()
@@ -121,43 +131,5 @@ class Worker:
     def close(self) -> None:
         """Let an idle process end by itself, and end one that does not."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                _close_quietly(stream)
-        try:
-            process.wait(_GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-    def _exchange(self, message: Message, seconds: float) -> tuple[Message | None, bool]:
-        """Send a message and wait for the answer; None when the process has gone, and whether it was ended for time."""
-        process = self._process
-        if process is None or process.stdin is None or process.stdout is None:
-            return None, False
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        timer = threading.Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            write_message(process.stdin, message)
-            return read_message(process.stdout), late.is_set()
-        except BrokenPipeError:
-            return None, late.is_set()
-        finally:
-            timer.cancel()
-
-
-def _close_quietly(stream: IO[bytes]) -> None:
-    """Close a pipe whose other end may be gone."""
-    try:
-        stream.close()
-    except BrokenPipeError:
-        return
+        if process is not None:
+            end_process(process, _GRACE_SECONDS)

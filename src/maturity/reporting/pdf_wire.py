@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 _LENGTH = struct.Struct(">I")
-_MOST_BLOCKS = 8
+_MOST_BLOCKS = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,11 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
     return engine
 
 
+def warm_up(engine: Engine) -> None:
+    """Make a small document, so that what is loaded late is there before the first real one."""
+    engine.write(_WARM_UP, b"", {})
+
+
 def is_allowed(url: str, template_dirs: Sequence[Path]) -> bool:
     """Tell whether a page may fetch an address: data: carries its own bytes, and files must lie in the templates."""
     parts = urlsplit(url)
@@ -235,7 +240,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
     if first.head.get("probe"):
         write_message(sink, Message({"ready": True}))
         return 0
-    engine.write(_WARM_UP, b"", {})
+    warm_up(engine)
     gc.collect()
     gc.freeze()
     gc.disable()

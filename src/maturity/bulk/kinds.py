@@ -1,0 +1,67 @@
+"""The kinds of report that a whole cycle gets. A further kind is one more function in KINDS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+from maturity.model.assessment import Assessment
+from maturity.model.matrix import Matrix
+from maturity.model.network import System
+from maturity.pipeline import ScoredCycle
+from maturity.report_pipeline import Frame, SystemCycle, network_report, prepare_peers, split_by_system, system_report
+from maturity.reporting.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the reports of a cycle are made from. systems: those that a register or the workspace describes."""
+
+    matrix: Matrix
+    now: ScoredCycle
+    before: ScoredCycle | None
+    frame: Frame
+    systems: Sequence[System] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report to be: its kind, the name of its files, how to build it, and the assessments that it prints."""
+
+    kind: str
+    stem: str
+    build: Callable[[], Report]
+    assessments: tuple[Assessment, ...]
+
+
+def network_items(material: Material) -> Iterator[Item]:
+    """List a report for each network of the cycle, in order of code."""
+    now = material.now
+    frame = prepare_peers(material.frame, now)
+    for code in sorted(now.by_code):
+        one = now.get(code).assessment
+        build = partial(network_report, code, material.matrix, now, material.before, frame)
+        yield Item("network", f"{code}-{one.cycle}-network", build, (one,))
+
+
+def system_items(material: Material) -> Iterator[Item]:
+    """List a report for each system that a network of the cycle belongs to, in order of code."""
+    for part in split_by_system(material.now, material.before, material.frame, material.systems):
+        assessments = tuple(one.assessment for _, one in sorted(part.now.by_code.items()))
+        build: Callable[[], Report] = partial(_system_report, material, part)
+        yield Item("system", f"{part.system.code}-{assessments[0].cycle}-system", build, assessments)
+
+
+def _system_report(material: Material, part: SystemCycle) -> Report:
+    return system_report(material.matrix, part, material.frame)
+
+
+KINDS: Mapping[str, Callable[[Material], Iterator[Item]]] = MappingProxyType({"system": system_items, "network": network_items})
+"""What gives the reports of each kind. Those that take longest come first, so that no worker is left with one at the end."""
+
+
+def items_of(material: Material) -> list[Item]:
+    """List every report of a cycle."""
+    return [item for kind in KINDS.values() for item in kind(material)]

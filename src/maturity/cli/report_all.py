@@ -1,0 +1,201 @@
+"""`maturity report all`: every report of a cycle in one go, on as many processes or machines as there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity.cli.common import Between, json_option
+from maturity.cli.looking_again import look_again
+from maturity.cli.report_all_lines import Summary, Teller, say_summary
+from maturity.cli.report_options import chosen_formats, common_options, full_name, reports_folder
+from maturity.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from maturity.bulk.kinds import Material
+    from maturity.bulk.running import Run, Work
+    from maturity.bulk.tasks import Tools
+    from maturity.cli.setting import Setting
+    from maturity.contracts import ReportExecutor
+
+LOCAL = "local"
+EXIT_SOME_FAILED = 7
+
+
+@click.command("all")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path),
+    help="The register, so that networks that did not answer are counted. [default: the workspace's]",
+)
+@click.option("--seconds", type=Between(1, 86_400), default=300, show_default=True, help="The longest that one report may take.")
+@click.option("--executor", "executor_name", default=LOCAL, show_default=True, help="Where reports are made: local, or a plugin's.")
+@click.option("--scheduler", metavar="ADDRESS", help="Where the scheduler of that executor listens, such as tcp://host:8786.")
+@json_option
+@common_options
+def all_command(
+    folder: Path | None,
+    register: Path | None,
+    seconds: int,
+    executor_name: str,
+    scheduler: str | None,
+    as_json: bool,
+    **options: Any,
+) -> int:
+    """Make every report of a cycle: of FOLDER, or of the workspace's current cycle.
+
+    What is there and would come out the same is left as it is. A report that fails or hangs stops no other. Stopped and started
+    again, the command goes on where it was. It ends with 7 when a report could not be made.
+    """
+    from maturity.bulk.running import Run, nothing_to_do
+    from maturity.cli.report import open_for
+    from maturity.files.report_journal import open_journal
+
+    started = monotonic()
+    options["cohort"] = folder or options["cohort"]
+    setting = open_for(options, ())
+    executor = chosen_executor(setting, executor_name, scheduler)
+    formats = tuple(chosen_formats(options["formats"]))
+    out_dir: Path = options["out_dir"] or reports_folder()
+    tools = tools_of(setting)
+    inputs = inputs_of(setting, tools, register, out_dir, options)
+    with open_journal(out_dir) as journal:
+        run = Run(journal, inputs, tools, formats, float(seconds))
+        there = nothing_to_do(run)
+        if there is not None:
+            summary = Summary(out_dir, [], there, [], monotonic() - started)
+        else:
+            summary = make_all(run, setting, executor, register, scheduler, options, started)
+    say_summary(summary, as_json=as_json)
+    return EXIT_SOME_FAILED if summary.failed else 0
+
+
+def chosen_executor(setting: Setting, name: str, scheduler: str | None) -> ReportExecutor:
+    """Find the executor that was asked for.
+
+    Raises:
+        NotFoundError: Nobody registered one of that name.
+        click.UsageError: A scheduler was named for processes of this machine.
+    """
+    known = setting.registry.executors
+    name = full_name(name, known)
+    if name not in known:
+        raise NotFoundError("executor", name, known, f"There are: {', '.join(sorted(known))}.")
+    if scheduler is not None and name == LOCAL:
+        raise click.UsageError("Processes of this machine have no scheduler. Name an executor that has one: --executor NAME.")
+    return known[name]
+
+
+def tools_of(setting: Setting) -> Tools:
+    """Say what reports are made with, so that every worker can load the same."""
+    from maturity.bulk.digests import digest_tools
+    from maturity.bulk.tasks import Tools
+    from maturity.cli.common import disabled_plugins, plugin_folders, plugin_options
+
+    context = click.get_current_context()
+    alone = bool(plugin_options(context)["no_plugins"])
+    folders = tuple(Path(folder).resolve() for folder in setting.registry.template_dirs)
+    return Tools(
+        digest=digest_tools(setting.registry, folders),
+        template_dirs=tuple(str(folder) for folder in folders),
+        installed=not alone,
+        plugins_dirs=() if alone else tuple(str(path.resolve()) for path in plugin_folders(context, setting.folder)),
+        disabled=() if alone else tuple(sorted(disabled_plugins(setting.folder, setting.workspace).items())),
+    )
+
+
+def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Path, options: dict[str, Any]) -> str:
+    """Give the digest of all that the reports are made from; looking at it is far quicker than scoring a cycle."""
+    from maturity.bulk.digests import digest_inputs
+    from maturity.sources import FileSource
+
+    now = (
+        FileSource(options["cohort"]) if options["cohort"] is not None else (setting.current_source if setting.workspace else None)
+    )
+    earlier = setting.workspace.previous if setting.workspace else None
+    before = setting.source_of(earlier, at=setting.at) if earlier is not None else None
+    if options["previous"] is not None:
+        before = FileSource(options["previous"])
+    told = {name: str(value) for name, value in options.items() if name not in {"formats", "workers", "out_dir"}}
+    told |= {"day": str(setting.as_of), "matrix": setting.matrix.content_hash, "at": str(setting.at)}
+    told |= {"workspace": setting.workspace.model_dump_json() if setting.workspace else ""}
+    if setting.store is not None:
+        told |= {"successions": "\n".join(setting.store.documents.successions())}
+    listing = setting.folder / setting.workspace.networks if setting.folder and setting.workspace else None
+    return digest_inputs(
+        tools.digest,
+        setting.registry,
+        [now, before],
+        files=[register, listing, setting.register],
+        workspace=setting.folder,
+        without=[out_dir],
+        settings=told,
+    )
+
+
+def make_all(
+    run: Run,
+    setting: Setting,
+    executor: ReportExecutor,
+    register: Path | None,
+    scheduler: str | None,
+    options: dict[str, Any],
+    started: float,
+) -> Summary:
+    """Read and score the cycle, find what has to be made, and make it."""
+    from maturity.bulk.kinds import items_of
+    from maturity.bulk.running import find_work
+    from maturity.contracts import ExecutorSettings
+
+    items = items_of(material_of(setting, register, options))
+    teller = Teller()
+    with teller.comparing(len(items)) as tell:
+        work = find_work(run, items, tell)
+    printed = {id(one): one for item, _ in work.waiting for one in item.assessments}
+    look_again(printed.values(), "the reports")
+    made: list[str] = []
+    try:
+        if work.waiting:
+            make_waiting(run, work, executor, ExecutorSettings(options["workers"], scheduler), made, teller)
+    except BaseException:
+        click.echo(f"{len(made):,} of {work.count:,} reports were made. The same command goes on from there.", err=True)
+        raise
+    return Summary(run.journal.folder, made, work.unchanged, work.failed, monotonic() - started)
+
+
+def make_waiting(run: Run, work: Work, executor: ReportExecutor, settings: Any, made: list[str], teller: Teller) -> None:
+    """Make what waits, on the executor; whatever ends the command ends the children first, so that nothing is waited for."""
+    from maturity.bulk import stop_children
+    from maturity.bulk.running import do_work
+
+    with executor.open(settings) as place:
+        outcomes = do_work(run, work, place)
+        try:
+            with teller.making(work, place.at_once) as tell:
+                for one in outcomes:
+                    made += [name for name, _ in one.files]
+                    tell(one)
+        except BaseException:
+            outcomes.close()
+            stop_children()
+            raise
+    stop_children()
+
+
+def material_of(setting: Setting, register: Path | None, options: dict[str, Any]) -> Material:
+    """Read and score the cycle and the one before, and gather what reports need besides."""
+    from maturity.bulk.kinds import Material
+    from maturity.cli.report import frame_of, register_of
+
+    before = setting.previous_cycle(options["previous"], options["previous_as_of"])
+    now = setting.current_cycle(options["cohort"], before)
+    if now is None:
+        raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
+    listing = register_of(setting, register)
+    frame = frame_of(setting, options["peer_group"], listing, basis=not options["without_basis"])
+    systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
+    return Material(setting.matrix, now, before, frame, systems)
