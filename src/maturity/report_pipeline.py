@@ -24,6 +24,7 @@ from maturity.plugins import Registry
 from maturity.report_sections import add_sections
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport
+from maturity.reporting.rewording import dress
 from maturity.reporting.system_report import build_system_report
 from maturity.reporting.system_view import Naming, SystemReport
 from maturity.scoring.projecting import project
@@ -95,7 +96,7 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
     if frame.basis and now.relatives is not None:
         bound = now.relatives.bound_for(one.result.matrix.id)
         report = report.model_copy(update={"basis": network_basis(one.assessment, one.result, bound)})
-    report = report.model_copy(update={"look": frame.look})
+    report = dress(report, frame.look)
     if frame.registry is None:
         return report
     network = share_facts([one.assessment.network], frame.networks)
@@ -159,7 +160,7 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     )
     if frame.basis and frame.name_networks:
         report = report.model_copy(update={"basis": system_basis(results)})
-    report = report.model_copy(update={"look": frame.look})
+    report = dress(report, frame.look)
     if frame.registry is None:
         return report
     described = share_facts(part.networks, (one.network for one in assessments))

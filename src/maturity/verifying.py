@@ -13,6 +13,7 @@ from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport, PeerRow
 from maturity.reporting.printed import not_printed, said_by
 from maturity.reporting.report import counted, listed, plural, quoted
+from maturity.reporting.rewording import dress
 from maturity.reporting.system_figures import counted_figures, system_figures
 from maturity.reporting.system_view import SystemReport
 from maturity.scoring.again import score_again
@@ -62,7 +63,7 @@ def _again(report: NetworkReport, basis: NetworkBasis, bound: BoundMatrix) -> Ne
     known = {} if basis.public is None else {report.network: basis.public}
     ready = replace(bound, register=known)
     result = score_again(basis.assessment, ready, as_of=report.as_of, engine_version=__version__, given=basis.given)
-    return build_network_report(basis.assessment, result, bound.matrix)
+    return dress(build_network_report(basis.assessment, result, bound.matrix), report.look)
 
 
 def _strangers(report: NetworkReport, basis: NetworkBasis) -> list[Difference]:

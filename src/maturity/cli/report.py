@@ -177,7 +177,7 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None,
     from maturity.report_pipeline import Frame
 
     workspace = setting.workspace
-    look = read_look(setting.folder, workspace.branding) if setting.folder and workspace else None
+    look = read_look(setting.folder, workspace.branding, workspace.words) if setting.folder and workspace else None
     return Frame(
         system=workspace.system if workspace else None,
         peer_group=setting.registry.peer_groups[peer_group],

@@ -10,6 +10,7 @@ from pathlib import Path
 from maturity.files.reading import fault, read_bytes
 from maturity.files.svg_cleaning import clean_svg
 from maturity.model.branding import Branding, Logo, LogoImage, Look
+from maturity.model.wording import Wording
 
 LOGO_LIMIT = 100_000
 """The most bytes of a logo: every report carries it."""
@@ -23,16 +24,16 @@ _DEPTHS = {0: (1, (1, 2, 4, 8, 16)), 2: (3, (8, 16)), 3: (1, (1, 2, 4, 8)), 4: (
 _EXPORT = "Export the picture again as PNG, at most 2,000 pixels wide and high, without interlacing"
 
 
-def read_look(folder: Path, branding: Branding | None) -> Look | None:
-    """Read what reports carry of a workspace's branding; None where it sets nothing.
+def read_look(folder: Path, branding: Branding | None, words: Wording | None = None) -> Look | None:
+    """Read what reports carry of a workspace's branding and words; None where it sets neither.
 
     Raises:
         InputError: The logo is missing, lies outside the folder, is too large, or is no picture that a report may hold.
     """
     if branding is None:
-        return None
+        return None if words is None else Look(words=words)
     logo = read_logo(folder, branding.logo) if branding.logo else None
-    return Look(colours=branding.colours, logo=logo, organisation=branding.organisation, footer=branding.footer)
+    return Look(colours=branding.colours, logo=logo, organisation=branding.organisation, footer=branding.footer, words=words)
 
 
 def read_logo(folder: Path, logo: Logo) -> LogoImage:

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from maturity.model.base import Line, Noun
 from maturity.model.colours import Colours
+from maturity.model.wording import Wording
 
 LogoFile = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_./ -]{0,200}\.(png|svg|PNG|SVG)$")]
 
@@ -59,9 +60,10 @@ class LogoImage(Noun):
 
 
 class Look(Noun):
-    """What a report carries of its system's branding; colours None: the built-in ones."""
+    """What a report carries of its system's branding; colours None: the built-in ones. words: in what words it speaks."""
 
     colours: Colours | None = None
     logo: LogoImage | None = None
     organisation: Line | None = None
     footer: Line | None = None
+    words: Wording | None = None

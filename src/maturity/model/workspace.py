@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from maturity.model.base import Noun, Slug
 from maturity.model.branding import Branding
 from maturity.model.network import System
+from maturity.model.wording import Wording
 
 RelativePath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_./ -]{0,200}$")]
 
@@ -40,7 +41,8 @@ class Workspace(Noun):
     store: where answers are kept; None for a workspace of plain files. cycles: oldest first; the last one is the current one. Where
     there is a store, it knows the cycles, and they stand here only after it was read.
     min_peers: fewer comparable networks than this and no band is shown. name_networks: a system report names networks.
-    branding: colours, logo, name and footer of the system's own; None for the built-in look.
+    branding: colours, logo, name and footer of the system's own; None for the built-in look. words: what networks and systems are
+    called in reports.
     """
 
     format: Literal["maturity-workspace/1"]
@@ -53,6 +55,7 @@ class Workspace(Noun):
     name_networks: bool = True
     plugins: PluginChoice = PluginChoice()
     branding: Branding | None = None
+    words: Wording | None = None
 
     @model_validator(mode="after")
     def _has_cycles_or_store(self) -> Self:

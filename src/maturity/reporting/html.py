@@ -15,9 +15,11 @@ from pydantic import BaseModel
 
 from maturity.errors import RenderError
 from maturity.model.colours import Colours
+from maturity.model.wording import Wording
 from maturity.reporting.filters import FILTERS
 from maturity.reporting.lint import lint_html
 from maturity.reporting.painting import paints_for, repaint_pictures
+from maturity.reporting.rewording import sayer
 from maturity.reporting.template_folders import Sandbox, TemplateFolders
 
 REPORT_TEMPLATE = "report.html.j2"
@@ -46,8 +48,9 @@ def render_html(report: BaseModel, template_dirs: Sequence[Path]) -> str:
     name = f"{kind}/{REPORT_TEMPLATE}"
     look = data.get("look")
     colours = Colours.model_validate(look["colours"]) if look and look["colours"] else None
+    words = Wording.model_validate(look["words"]) if look and look["words"] else None
     try:
-        html = _environment(tuple(template_dirs), colours).get_template(name).render(report=data)
+        html = _environment(tuple(template_dirs), colours, words).get_template(name).render(report=data)
     except TemplateNotFound as error:
         place = "" if error.name == name else f"{_place(error, template_dirs)}: "
         raise RenderError(f"{place}No template is called '{error.name}'. Looked in: {_listed(template_dirs)}.") from error
@@ -65,7 +68,7 @@ def render_html(report: BaseModel, template_dirs: Sequence[Path]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _environment(template_dirs: tuple[Path, ...], colours: Colours | None) -> Sandbox:
+def _environment(template_dirs: tuple[Path, ...], colours: Colours | None, words: Wording | None) -> Sandbox:
     """Set up the sandbox; kept between reports because compiling templates costs more than filling them."""
     paints = paints_for(colours)
     environment = Sandbox(
@@ -75,7 +78,7 @@ def _environment(template_dirs: tuple[Path, ...], colours: Colours | None) -> Sa
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(FILTERS)
+    environment.filters.update(FILTERS, say=sayer(words))
     if paints:
         environment.filters.update({name: _painted(FILTERS[name], paints) for name in PICTURES})
     return environment
