@@ -31,7 +31,7 @@ from maturity.cycles import score_cycle
 from maturity.files.builtin import builtin_dir
 from maturity.model.variations import VariationPlan
 from maturity.sources import FileSource
-from maturity.varying import VariedRounds, vary_scored
+from maturity.varying import CycleVariations
 
 AS_OF = date(2026, 10, 31)
 MOST_SECONDS = 10.0
@@ -55,11 +55,12 @@ def main() -> None:
     compared = benchmark_all(cycle.results, cycle.networks, Likeness())
     before, plan = peak(), VariationPlan(number=given.number)
     started, used = time.perf_counter(), time.process_time()
-    varied = vary_scored(cycle, ready.bound.matrix, plan)
+    varied = CycleVariations(cycle, ready.bound.matrix, plan)
+    worked_out = max(len(one.sampled.drawn.rule) for one in varied.rounds.values())
     levels = time.process_time() - used
-    found = [varied.vary(one, cycle).variations for one in compared.values()]
+    found = [varied.vary(one).variations for one in compared.values()]
     wall, cpu = time.perf_counter() - started, time.process_time() - used
-    print(f"{len(found):,} networks, {plan.number:,} variations counted, {varied_in_all(varied):,} worked out")
+    print(f"{len(found):,} networks, {plan.number:,} variations counted, {worked_out:,} worked out")
     print(f"all levels in all variations          {levels:6.2f} s of processor")
     print(f"places and sentences of all networks  {cpu - levels:6.2f} s, {(cpu - levels) / len(found) * 1000:.2f} ms each")
     print(f"together {cpu:.2f} s of processor, {wall:.2f} s by the clock; at most {MOST_SECONDS:g} s")
@@ -71,11 +72,6 @@ def main() -> None:
         f"places held on average in {sum(kept) / len(kept):.0%} of variations, in nine of ten for {share(kept, 0.9):.0%} of places"
     )
     sys.exit(0 if cpu <= MOST_SECONDS else 1)
-
-
-def varied_in_all(varied: VariedRounds) -> int:
-    """Count the variations that were worked out, with those that tell choices apart."""
-    return max(len(one.sampled.drawn.rule) for one in varied.rounds.values())
 
 
 def share(values: list[float], least: float) -> float:

@@ -37,6 +37,7 @@ from maturity.model.result import (
     SetAsideReason,
     Status,
 )
+from maturity.model.variations import Choice, Influence, Variations, Varied
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport
 
@@ -442,6 +443,32 @@ def last_plan(**changes: Any) -> NetworkReport:
     return everyday(previous=before.model_copy(update={"cycle": "2025"}), **{"previous_plan": planned, **changes})
 
 
+def how_sure() -> NetworkReport:
+    """The everyday report, with its two places varied."""
+    varied = {
+        "communities": Varied(
+            id="communities", own=2, place=Place.WITHIN, usual=Place.WITHIN, without=0.0, lower=1, upper=3,
+            places={Place.BELOW: 0.05, Place.WITHIN: 0.93, Place.ABOVE: 0.02},
+            words="You stay inside the middle half of your peers in 93% of 1,000 reasonable variations.",
+        ),
+        "partners": Varied(
+            id="partners", own=1, place=Place.BELOW, usual=Place.WITHIN, without=0.0, lower=1, upper=2,
+            places={Place.BELOW: 0.4, Place.WITHIN: 0.6, Place.ABOVE: 0.0},
+            words="You stay below the middle half of your peers in 40% of 1,000 reasonable variations; in 60% you are inside it.",
+        ),
+    }  # fmt: skip
+    found = Variations(
+        number=1000,
+        seed=1,
+        nodes=varied,
+        moved=0.3,
+        influences=(Influence(choice=Choice.ROLL_UP, first=0.5, total=0.7),),
+        matters="What matters most is how criteria are summed up.",
+        not_varied={},
+    )
+    return everyday(benchmark=everyday_benchmark().model_copy(update={"variations": found}))
+
+
 GALLERY: dict[str, Callable[[], NetworkReport]] = {
     "everyday": everyday,
     "one-cycle-only": lambda: everyday(change=None),
@@ -450,6 +477,7 @@ GALLERY: dict[str, Callable[[], NetworkReport]] = {
             network="Z00001", before_cycle="2025", after_cycle="2026", comparable=False, reason="The matrix changed in between."
         )
     ),
+    "how-sure": how_sure,
     "no-peers": lambda: everyday(benchmark=None),
     "too-few-peers": lambda: everyday(
         benchmark=everyday_benchmark().model_copy(update={"bands": {"depth": everyday_benchmark().bands["depth"]}})

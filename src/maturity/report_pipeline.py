@@ -19,6 +19,7 @@ from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
 from maturity.model.result import Result
 from maturity.model.succession import Succession
+from maturity.model.variations import VariationPlan
 from maturity.pipeline import Scored, ScoredCycle
 from maturity.plugins import Registry
 from maturity.report_sections import add_sections
@@ -28,6 +29,7 @@ from maturity.reporting.rewording import dress
 from maturity.reporting.system_report import build_system_report
 from maturity.reporting.system_view import Naming, SystemReport
 from maturity.scoring.projecting import project
+from maturity.varying import CycleVariations
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Frame:
     """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register.
 
     registry: the plugins whose sections are added; None adds none. successions: which networks took over from which.
+    plan: how the choices behind places among peers are varied; None does not vary them. varied: what `prepare_peers` readied.
     basis: reports carry what they were worked out from, so that anyone can work them out again. look: the system's own.
     """
 
@@ -46,6 +49,8 @@ class Frame:
     name_networks: bool = True
     registry: Registry | None = None
     successions: tuple[Succession, ...] = ()
+    plan: VariationPlan | None = None
+    varied: CycleVariations | None = None
     basis: bool = True
     look: Look | None = None
 
@@ -71,7 +76,10 @@ def compare_with_peers(one: Scored, cycle: ScoredCycle, peer_group: PeerGroup, m
 
 
 def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
-    """Let the peer group work ahead once for a whole cycle, where it can; it chooses the same peers, only faster."""
+    """Let the peer group work ahead once for a whole cycle, where it can, and variations too; reports say the same, only faster."""
+    if frame.plan is not None and now.relatives is not None and now.by_code:
+        varied = CycleVariations(now, now.relatives.bound_for(now.results[0].matrix.id).matrix, frame.plan)
+        frame = replace(frame, varied=varied)
     if not isinstance(frame.peer_group, CohortPeerGroup):
         return frame
     return replace(frame, peer_group=frame.peer_group.prepare(list(now.networks.values())))
@@ -85,7 +93,7 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
         one.assessment,
         one.result,
         matrix,
-        benchmark=compare_with_peers(one, now, frame.peer_group, frame.min_peers) if len(now.by_code) > 1 else None,
+        benchmark=_compared(code, matrix, now, frame),
         change=earlier.compare(one.result) if before else None,
         previous=earlier.result,
         system=frame.system,
@@ -101,6 +109,17 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
         return report
     network = share_facts([one.assessment.network], frame.networks)
     return add_sections(report, SectionSubject(matrix, (one.assessment,), (one.result,), network, now.as_of), frame.registry)
+
+
+def _compared(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Benchmark | None:
+    """Place one network among its peers, and say how sure that is; None where there is nobody to compare with."""
+    if len(now.by_code) < 2:
+        return None
+    found = compare_with_peers(now.get(code), now, frame.peer_group, frame.min_peers)
+    if frame.plan is None:
+        return found
+    varied = frame.varied or CycleVariations(now, matrix, frame.plan, (code, *found.peer_codes))
+    return varied.vary(found)
 
 
 def share_facts(networks: Iterable[Network], others: Iterable[Network]) -> tuple[Network, ...]:

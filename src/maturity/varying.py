@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from maturity.benchmarking.variations.varying import VariedCycle, vary_cycle, vary_places
 from maturity.model.benchmark import Benchmark
 from maturity.model.matrix import Matrix
 from maturity.model.result import Result
 from maturity.model.variations import VariationPlan
 from maturity.pipeline import ScoredCycle
 
+if TYPE_CHECKING:
+    from maturity.benchmarking.variations.varying import VariedCycle
+
 Round = tuple[str, str, str]
 """What results must share to be compared: matrix, version and cycle."""
 
 
-@dataclass(frozen=True, slots=True)
-class VariedRounds:
-    """A scored cycle in all variations of a plan, by what can be compared in it."""
+class CycleVariations:
+    """A scored cycle in all variations of a plan; on what its matrices share, where these differ.
 
-    rounds: Mapping[Round, VariedCycle]
-
-    def vary(self, found: Benchmark, cycle: ScoredCycle) -> Benchmark:
-        """Add to one network's comparison how far its places depend on choices."""
-        return vary_places(found, self.rounds[round_of(_compared(cycle)[found.network])])
-
-
-def vary_scored(cycle: ScoredCycle, matrix: Matrix, plan: VariationPlan, codes: Iterable[str] | None = None) -> VariedRounds:
-    """Vary the levels of networks of a cycle; on what their matrices share, where these differ.
+    Nothing is worked out before the first network is asked for, and then everything once. What is said of a network does not
+    depend on which others are there besides its peers.
 
     Args:
         cycle: The scored cycle.
@@ -36,24 +31,38 @@ def vary_scored(cycle: ScoredCycle, matrix: Matrix, plan: VariationPlan, codes: 
         plan: What is varied, how far and how often.
         codes: The networks that are needed, such as one and its peers; None for all.
     """
-    compared = _compared(cycle)
-    by_round: dict[Round, list[Result]] = {}
-    for code in sorted(compared if codes is None else set(codes)):
-        by_round.setdefault(round_of(compared[code]), []).append(compared[code])
-    assessments = {code: one.assessment for code, one in cycle.by_code.items()}
-    asked = {
-        name: cycle.core.bound.matrix if cycle.core else cycle.matrix_of(one[0].network, matrix) for name, one in by_round.items()
-    }
-    return VariedRounds({name: vary_cycle(asked[name], results, assessments, plan) for name, results in by_round.items()})
+
+    def __init__(self, cycle: ScoredCycle, matrix: Matrix, plan: VariationPlan, codes: Iterable[str] | None = None) -> None:
+        self._cycle = cycle
+        self._matrix = matrix
+        self._plan = plan
+        self._results = cycle.core.results if cycle.core else {code: one.result for code, one in cycle.by_code.items()}
+        self._codes = sorted(self._results if codes is None else set(codes))
+
+    def vary(self, found: Benchmark) -> Benchmark:
+        """Add to one network's comparison how far its places depend on choices."""
+        from maturity.benchmarking.variations.varying import vary_places  # noqa: PLC0415  (see `rounds`)
+
+        return vary_places(found, self.rounds[_round_of(self._results[found.network])])
+
+    @cached_property
+    def rounds(self) -> Mapping[Round, VariedCycle]:
+        """Vary all levels, by what can be compared with each other."""
+        from maturity.benchmarking.variations.varying import vary_cycle  # noqa: PLC0415  (numpy takes a tenth of a second to load)
+
+        grouped: dict[Round, list[Result]] = {}
+        for code in self._codes:
+            grouped.setdefault(_round_of(self._results[code]), []).append(self._results[code])
+        assessments = {code: one.assessment for code, one in self._cycle.by_code.items()}
+        return {
+            name: vary_cycle(self._matrix_of(results[0]), results, assessments, self._plan) for name, results in grouped.items()
+        }
+
+    def _matrix_of(self, result: Result) -> Matrix:
+        core = self._cycle.core
+        return core.bound.matrix if core else self._cycle.matrix_of(result.network, self._matrix)
 
 
-def _compared(cycle: ScoredCycle) -> Mapping[str, Result]:
-    """Give the results that are compared, by code."""
-    if cycle.core is not None:
-        return cycle.core.results
-    return {code: one.result for code, one in cycle.by_code.items()}
-
-
-def round_of(result: Result) -> Round:
+def _round_of(result: Result) -> Round:
     """Name what a result must share with another to be compared."""
     return (result.matrix.id, result.matrix.version, result.cycle)

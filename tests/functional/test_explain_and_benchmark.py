@@ -68,6 +68,28 @@ def test_benchmark_json_loads_again(workspace: Path, run: Run) -> None:
     assert Benchmark.model_validate_json(shown).model_dump_json(indent=2) + "\n" == shown
 
 
+def test_benchmark_says_how_sure_each_place_is(workspace: Path, run: Run) -> None:
+    done = run("benchmark", "Z00001", "--variations", "200", "--seed", "3")
+    assert (done.code, done.err) == (0, "")
+    assert "200 reasonable variations, seed 3." in done.out
+    assert "How sure                           Place today  Holds in  Level in nine of ten" in done.out
+    assert "Z0000" not in done.out
+
+
+def test_benchmark_variations_are_the_same_for_the_same_seed_and_load_again(workspace: Path, run: Run) -> None:
+    shown = [run("benchmark", "Z00001", "--variations", "200", "--seed", seed, "--json").out for seed in ("3", "3", "4")]
+    assert shown[0] == shown[1] != shown[2]
+    found = Benchmark.model_validate_json(shown[0])
+    assert found.model_dump_json(indent=2) + "\n" == shown[0]
+    assert found.variations is not None
+    assert (found.variations.number, found.variations.seed) == (200, 3)
+
+
+def test_benchmark_says_nothing_of_how_sure_a_place_is_that_is_not_shown(workspace: Path, run: Run) -> None:
+    shown = run("benchmark", "Z00001", "--min-peers", "100", "--variations", "100").out
+    assert shown.endswith("No place is shown, so nothing is said of how sure it is.\n")
+
+
 def test_benchmark_shows_no_band_for_too_few_peers(workspace: Path, run: Run) -> None:
     shown = run("benchmark", "Z00001", "--min-peers", "100").out
     assert "too few peers to compare" in shown
@@ -80,6 +102,7 @@ def test_benchmark_shows_no_band_for_too_few_peers(workspace: Path, run: Run) ->
         (["Z00099"], 4, "No assessed network is called 'Z00099'. Did you mean Z00009"),
         (["Z00001", "--peer-group", "likenes"], 4, "No peer group is called 'likenes'. Did you mean likeness?"),
         (["Z00001", "--cohort", "nope"], 3, "nope: there is no such file. Check the name and the folder."),
+        (["Z00001", "--variations", "7"], 2, "Invalid value for '--variations': '7' is not a whole number from 100 to 20000."),
         (["Z00001", "--min-peers", "2"], 2, "Invalid value for '--min-peers': '2' is not a whole number from 3 to 100."),
     ],
 )

@@ -111,6 +111,21 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             {"name": CRITERIA[2], "own": 1, "peers": 4, "words": "too few peers to compare (4; we need 8)"},
         ],
     },
+    "variation": {
+        "chart": "variation", "steps": STEPS,
+        "rows": [
+            {"name": "With communities", "own": 2, "lower": 1, "upper": 3, "band_lower": 1, "band_upper": 2, "words": "inside in 93%"},
+            {"name": LONG, "own": 4, "lower": 4, "upper": 4, "band_lower": 0, "band_upper": 0, "words": "above in 100%"},
+            {"name": "With partners", "own": 0, "lower": None, "upper": None, "band_lower": 1, "band_upper": 1, "words": "below in 0%"},
+        ],
+    },
+    "variation-forty": {
+        "chart": "variation", "steps": STEPS,
+        "rows": [
+            {"name": (CRITERIA * 2)[place], "own": place % 5, "lower": 0, "upper": place % 5, "band_lower": 1, "band_upper": 3, "words": "inside in 61%"}
+            for place in range(40)
+        ],
+    },
     "peer-band-forty": {
         "chart": "peer_band", "steps": STEPS,
         "rows": [{"name": (CRITERIA * 2)[place], "own": place % 5, "lower": 1, "median": 2, "upper": 3, "peers": 12} for place in range(40)],

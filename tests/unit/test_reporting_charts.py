@@ -124,6 +124,15 @@ def test_draw_chart_names_the_field_that_does_not_fit_and_not_its_text():
         ),
         ("voices-nobody", "People feel heard: nobody was asked."),
         ("heat-map-all-missing", "1 rows by 2 columns. Mere: Communities not assessed, Partners not assessed."),
+        (
+            "variation",
+            (
+                "With communities: you 2 Building, in nine of ten variations 1 Foundation to 3 Embedded, "
+                "middle half of peers 1 Foundation to 2 Building, inside in 93%; "
+                f"{LONG}: you 4 Shared, in nine of ten variations 4 Shared, middle half of peers 0 Not yet evidenced, above in 100%; "
+                "With partners: you 0 Not yet evidenced, no level in any variation, middle half of peers 1 Foundation, below in 0%."
+            ),
+        ),
         ("presence-one", "Somebody builds community in 0 of 1 neighbourhood. Quayside: nobody yet."),
         (
             "slope-all-missing",

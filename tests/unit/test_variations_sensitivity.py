@@ -78,7 +78,7 @@ def test_variance_shares_of_what_never_moves_are_none() -> None:
             (0, 0.3995, 0.6),
             0.0005,
             "You stay above the middle half of your peers in 60% of 1,000 reasonable variations; "
-            "in 40% you are inside it and in under 1% there is no place to give.",
+            "in 40% you are inside it and in under 1% there is too little for any place.",
         ),
         (
             Place.BELOW,
@@ -95,12 +95,24 @@ def test_say_varied(place: Place, shares: tuple[float, float, float], without: f
 def test_say_matters_names_the_largest_first() -> None:
     found = [
         Influence(choice=Choice.ROLL_UP, first=0.41, total=0.7),
-        Influence(choice=Choice.LEFT_OUT, first=0.2, total=0.5),
+        Influence(choice=Choice.LEFT_OUT, first=0.2, total=0.59),
+        Influence(choice=Choice.WEIGHTS, first=-0.02, total=0.01),
+    ]
+    words = (
+        "What matters most is how criteria are summed up: it plays a part in 70% of the movement, and is behind 41% of it alone."
+    )
+    assert say_matters(0.3, found) == words
+
+
+def test_say_matters_does_not_choose_between_two_that_are_about_alike() -> None:
+    found = [
+        Influence(choice=Choice.ROLL_UP, first=0.41, total=1.02),
+        Influence(choice=Choice.LEFT_OUT, first=0.2, total=0.95),
         Influence(choice=Choice.WEIGHTS, first=-0.02, total=0.01),
     ]
     assert say_matters(0.3, found) == (
-        "What matters most is how criteria are summed up: it plays a part in 70% of the movement, and is behind 41% of it alone. "
-        "Then comes which criterion is left out (50%)."
+        "No one choice stands out: how criteria are summed up plays a part in 100% of the movement "
+        "and which criterion is left out in 95%."
     )
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 )
 @click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen.")
 @click.option("--min-peers", type=Between(3, 100), help="Show no band for fewer peers. [default: the workspace's, or 8]")
+@click.option(
+    "--variations", type=Between(100, 20_000), help="Say how sure the places are, over so many variations of what could be chosen."
+)
+@click.option("--seed", type=Between(0, 2**31 - 1), default=1, show_default=True, help="The same seed draws the same variations.")
 @matrix_option
 @as_of_option
 @json_option
@@ -34,6 +38,8 @@ def benchmark_command(
     cohort: Path | None,
     peer_group: str,
     min_peers: int | None,
+    variations: int | None,
+    seed: int,
     matrix_name: str | None,
     as_of: datetime | None,
     as_json: bool,
@@ -51,6 +57,12 @@ def benchmark_command(
     if cycle is None:
         raise click.UsageError("Name the assessments to compare with: --cohort FOLDER, or go into a workspace.")
     found = compare_with_peers(cycle.get(code), cycle, groups[peer_group], min_peers or setting.min_peers)
+    if variations is not None:
+        from maturity.model.variations import VariationPlan
+        from maturity.varying import CycleVariations
+
+        plan = VariationPlan(number=variations, seed=seed)
+        found = CycleVariations(cycle, setting.matrix, plan, (code, *found.peer_codes)).vary(found)
     click.echo(found.model_dump_json(indent=2) if as_json else benchmark_text(found, cycle.matrix_of(code, setting.matrix)))
 
 
@@ -64,7 +76,10 @@ def benchmark_text(found: Benchmark, matrix: Matrix) -> str:
         rows.append([domain.title, *band_cells(found.bands.get(domain.id), matrix, missing)])
         rows.extend(["  " + item.title, *band_cells(found.bands.get(item.id), matrix, missing)] for item in domain.all_criteria())
     shared = f"{found.shared.words}\n\n" if found.shared is not None else ""
-    return f"{found.why}\n\n{shared}" + table(rows, ["", "You", "Middle half of peers", "Median", "Peers"])
+    from maturity.cli.variations_text import variations_text
+
+    text = f"{found.why}\n\n{shared}" + table(rows, ["", "You", "Middle half of peers", "Median", "Peers"])
+    return text if found.variations is None else f"{text}\n\n{variations_text(found.variations, matrix)}"
 
 
 def band_cells(band: Band | None, matrix: Matrix, missing: str = "") -> list[str]:

@@ -174,6 +174,7 @@ def register_of(setting: Setting, given: Path | None) -> Register | None:
 def frame_of(setting: Setting, peer_group: str, listing: Register | None = None, *, basis: bool = True) -> Frame:
     """Gather what reports need besides the cycle."""
     from maturity.files.logo_files import read_look
+    from maturity.model.variations import VariationPlan
     from maturity.report_pipeline import Frame
 
     workspace = setting.workspace
@@ -188,6 +189,7 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None,
         successions=successions_of(setting),
         look=look,
         basis=basis,
+        plan=VariationPlan(),
     )
 
 

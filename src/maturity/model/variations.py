@@ -73,6 +73,7 @@ class Variations(Noun):
 
     moved: the share of variations, over its domains, in which the place is another one. influences: the largest total first; empty
     when places hardly move. matters: the same in a sentence. not_varied: domains that could not be varied, each with the reason.
+    why: what was varied, and why each choice is open.
     """
 
     number: int
@@ -82,3 +83,4 @@ class Variations(Noun):
     influences: tuple[Influence, ...]
     matters: Text
     not_varied: dict[Slug, Line] = {}
+    why: tuple[Text, ...] = ()

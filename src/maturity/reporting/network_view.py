@@ -18,6 +18,7 @@ from maturity.model.matrix import Rank
 from maturity.model.places import Place
 from maturity.reporting.criterion_view import Profile
 from maturity.reporting.report import Number, Report, Standing, Words
+from maturity.reporting.sure_view import Sure
 
 
 class Ask(Noun):
@@ -130,12 +131,16 @@ class PeerRow(Noun):
 
 
 class Peers(Noun):
-    """Where the network is among networks like it, as bands and never as ranks; note: why there are none."""
+    """Where the network is among networks like it, as bands and never as ranks; note: why there are none.
+
+    sure: how far the places depend on choices; None when that was not looked into, or there is no place to speak of.
+    """
 
     headline: Words
     why: Words | None
     rows: tuple[PeerRow, ...]
     note: Words | None
+    sure: Sure | None = None
 
 
 class ChangeRow(Noun):

@@ -12,6 +12,7 @@ from maturity.benchmarking.variations.drawing import Whole
 from maturity.benchmarking.variations.evidence import weigh_evidence
 from maturity.benchmarking.variations.levels import read_levels, vary_levels
 from maturity.benchmarking.variations.nodes import VariedMatrix, read_nodes
+from maturity.benchmarking.variations.reasons import WHY
 from maturity.benchmarking.variations.rolling import NOT_APPLICABLE
 from maturity.benchmarking.variations.sampling import AS_IS, Sampled, sample
 from maturity.benchmarking.variations.sensitivity import variance_shares
@@ -84,6 +85,7 @@ def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
         influences=influences,
         matters=say_matters(moved, influences),
         not_varied=cycle.matrix.not_varied,
+        why=tuple(WHY[choice] for choice in cycle.plan.choices),
     )
     return found.model_copy(update={"variations": variations})
 

@@ -15,6 +15,9 @@ AMONG = {
     Place.WITHIN: "inside the middle half of your peers",
     Place.ABOVE: "above the middle half of your peers",
 }
+NOT_TOLD_APART = 0.1
+"""Two shares that lie closer than this may change their order with the next seed."""
+
 SHORT = {Place.BELOW: "below it", Place.WITHIN: "inside it", Place.ABOVE: "above it"}
 
 
@@ -35,7 +38,7 @@ def say_varied(place: Place, shares: Mapping[Place, float], without: float, numb
         f"in {say_share(shares[other])} you are {SHORT[other]}" for other in Place if other is not place and shares[other] > 0
     ]
     if without > 0:
-        others.append(f"in {say_share(without)} there is no place to give")
+        others.append(f"in {say_share(without)} there is too little for any place")
     if kept == 0:
         return f"You are {AMONG[place]}, but in none of {number:,} reasonable variations: {join_words(others)}."
     return f"You stay {AMONG[place]} in {say_share(kept)} of {number:,} reasonable variations; {join_words(others)}."
@@ -46,15 +49,16 @@ def say_matters(moved: float, influences: Sequence[Influence]) -> str:
     if not influences:
         often = "none" if moved == 0 else say_share(moved)
         return f"No choice matters much: places change in {often} of the variations."
-    first, *rest = influences
-    words = (
+    first = influences[0]
+    alike = [one for one in influences if one.total >= first.total - NOT_TOLD_APART]
+    if len(alike) > 1:
+        said = [f"{CALLED[first.choice]} plays a part in {_held(first.total)} of the movement"]
+        said += [f"{CALLED[one.choice]} in {_held(one.total)}" for one in alike[1:]]
+        return f"No one choice stands out: {join_words(said)}."
+    return (
         f"What matters most is {CALLED[first.choice]}: it plays a part in {_held(first.total)} of the movement, "
         f"and is behind {_held(first.first)} of it alone."
     )
-    nearly = [one for one in rest if one.total >= first.total / 2]
-    if nearly:
-        words += f" Then comes {CALLED[nearly[0].choice]} ({_held(nearly[0].total)})."
-    return words
 
 
 def _held(share: float) -> str:

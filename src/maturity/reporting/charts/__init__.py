@@ -23,6 +23,7 @@ from maturity.reporting.charts.presence import PresenceGrid, draw_presence, pres
 from maturity.reporting.charts.profile import Profile, draw_profile, profile_title
 from maturity.reporting.charts.slope import Slope, draw_slope, slope_title
 from maturity.reporting.charts.timeline import EvidenceTimeline, draw_timeline, timeline_title
+from maturity.reporting.charts.variation import VariationInterval, draw_variation, variation_title
 from maturity.reporting.charts.voices import VoicesStrip, draw_voices, voices_title
 
 
@@ -49,6 +50,7 @@ CHARTS: Mapping[str, Chart] = {
     "dumbbell": Chart(Dumbbell, dumbbell_title, draw_dumbbell),
     "voices": Chart(VoicesStrip, voices_title, draw_voices),
     "peer_band": Chart(PeerBand, peers_title, draw_peers),
+    "variation": Chart(VariationInterval, variation_title, draw_variation),
     "distribution": Chart(Distribution, distribution_title, draw_distribution),
     "heat_map": Chart(HeatMap, heat_title, draw_heat),
     "presence": Chart(PresenceGrid, presence_title, draw_presence),

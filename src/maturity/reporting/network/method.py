@@ -8,6 +8,7 @@ from fractions import Fraction
 from pydantic import JsonValue
 
 from maturity.model.matrix import Domain, Matrix, RuleRef
+from maturity.model.variations import Variations
 from maturity.reporting.network.certainty import warnings
 from maturity.reporting.network.facts import Facts, leaf_domains
 from maturity.reporting.network.voices import DOTS_FROM, MEDIAN_FROM
@@ -134,6 +135,7 @@ def _compared(facts: Facts) -> Iterator[Passage]:
                 ),
             ),
         )
+        yield from _sure(facts.benchmark.variations)
     if facts.change is not None and facts.change.comparable:
         yield Passage(
             heading="Change",
@@ -141,6 +143,14 @@ def _compared(facts: Facts) -> Iterator[Passage]:
                 "Two cycles are compared only on the same version of the matrix, by what the evidence showed on each day.",
             ),
         )
+
+
+def _sure(variations: Variations | None) -> Iterator[Passage]:
+    if variations is not None and variations.nodes:
+        words = (
+            f"{variations.number:,} variations were drawn by chance (seed {variations.seed}; the same seed draws the same ones)."
+        )
+        yield Passage(heading="How sure a place is", paragraphs=(" ".join((words, *variations.why)),))
 
 
 def limits(facts: Facts) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from maturity.model.body import Body
 from maturity.model.places import Place
 from maturity.reporting.criterion_view import DomainView
 from maturity.reporting.network.facts import Facts
+from maturity.reporting.network.sure import view_sure
 from maturity.reporting.network_view import PeerRow, Peers
 from maturity.reporting.report import Standing, counted, level_words, listed, number_word
 
@@ -32,6 +33,7 @@ def view_peers(facts: Facts, domains: tuple[DomainView, ...]) -> Peers:
         why=why if benchmark.shared is None else f"{why} {benchmark.shared.words}",
         rows=rows,
         note=note,
+        sure=view_sure(benchmark, domains),
     )
 
 
