@@ -131,7 +131,8 @@ def try_hostile() -> None:
             lines = errors.read().decode().splitlines()
         fits = wall <= MOST_SECONDS and peak <= MOST_MEGABYTES and process.returncode == 3 and len(lines) == 1 and said in lines[0]
         bad += not fits
-        words = f"{len(data):>9,} bytes  {wall:.2f} s clock {cpu:.2f} s processor  {peak:3.0f} MB  {lines[0][:60] if lines else 'no line'}"
+        first = lines[0][:60] if lines else "no line"
+        words = f"{len(data):>9,} bytes  {wall:.2f} s clock {cpu:.2f} s processor  {peak:3.0f} MB  {first}"
         print(f"{'' if fits else 'NOT KEPT '}{name:22} {words}")
     print(f"{bad} of them did not end within {MOST_SECONDS:g} s and {MOST_MEGABYTES} MB with one line.")
     sys.exit(1 if bad else 0)

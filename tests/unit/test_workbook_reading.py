@@ -329,7 +329,7 @@ def test_reading_collects_every_fault_of_every_sheet() -> None:
 @pytest.mark.parametrize(
     ("cells", "where", "message"),
     [
-        ({2: "No day", 3: "document", 5: "one"}, "Evidence!D9", "this row lacks: speaks about"),
+        ({2: "No day", 3: "document", 5: "one"}, "Evidence!D9", "this row lacks: date"),
         ({1: "alone"}, "Evidence!B9", "this row lacks: title"),
         ({1: "Not an id!", 2: "T", 3: "document", 4: "1/9/2026", 5: "one"}, "Evidence!A9", "this is not an id"),
         ({2: "T" * 301, 3: "document", 4: "1/9/2026", 5: "one"}, "Evidence!B9", "'title' is longer than 300 characters"),

@@ -162,7 +162,7 @@ def test_count_all_says_what_is_missing() -> None:
     assessment = make_assessment({"one": {"claim": 2}, "two": {"claim": 0}}, evidence=[{"criteria": ["three"]}])
     layout = lay_out(MATRIX, assessment, {part: len(items) for part, items in items_of(assessment).items()})
     found = {one.block.criterion.id: (one.state, one.cited, one.missing) for one in count_all(layout, assessment)}
-    assert found == {"one": ("Answered", 0, "evidence; "), "two": ("Answered", 0, ""), "three": ("To do", 1, "your level; ")}
+    assert found == {"one": ("Answered", 0, "Cite evidence."), "two": ("Answered", 0, ""), "three": ("To do", 1, "Choose a level.")}
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,8 @@ def test_stands_says_how_long_a_kind_counts(fields: dict[str, Any], words: str) 
     assert stands(kind) == words
 
 
-@pytest.mark.parametrize(("words", "lines"), [("", 1), ("short", 1), ("one\ntwo\n", 3), ("word " * 30, 8), ("x" * 500, 1)])
-def test_lines_of_counts_lines_and_breaks_no_word(words: str, lines: int) -> None:
+@pytest.mark.parametrize(("words", "lines"), [("", 1), ("short", 1), ("one\ntwo\n", 3), ("word " * 30, 8), ("x" * 500, 24)])
+def test_lines_of_counts_lines_and_breaks_only_words_longer_than_one(words: str, lines: int) -> None:
     assert lines_of(words, 20, 10) == lines
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity.files.workbook.book import Book
-from maturity.files.workbook.counting import APART, TO_DO, Counted, dated_ahead
+from maturity.files.workbook.counting import APART, BOTH, HALF_AIM, NO_EVIDENCE, NO_LEVEL, TO_DO, Counted, dated_ahead
 from maturity.files.workbook.keys import Asks
 from maturity.files.workbook.layout import CHECKS, Block, Layout, quoted
 from maturity.files.workbook.looks import DAY
@@ -73,7 +73,7 @@ def checks_of(book: Book) -> list[Check]:
         Check(
             "Levels above the lowest without any evidence",
             f'=SUMPRODUCT(({claim}<>"")*({claim}<>"{lowest}")*({cited}=0))',
-            sum("evidence" in one.missing for one in counted),
+            sum(NO_EVIDENCE in one.missing for one in counted),
             "Cite the criterion on the sheet Evidence",
         ),
         Check(
@@ -188,9 +188,8 @@ def _write_row(page: Page, row: int, one: Counted, layout: Layout) -> None:
     page.text(row, SHEET, block.sheet)
     lowest = layout.matrix.numbered_level(layout.matrix.levels[0].rank)
     missing = (
-        f'=IF(C{row}="{TO_DO}","your level; ","")&IF(AND(D{row}<>"",D{row}<>"{lowest}",B{row}=0),"evidence; ","")'
-        f'&IF((E{row}="")<>(F{row}=""),"both parts of the target; ","")'
-        f'&IF(AND(D{row}<>"",C{row}="{APART}"),"a level or a reason, not both; ","")'
+        f'=TRIM(IF(C{row}="{TO_DO}","{NO_LEVEL} ","")&IF(AND(D{row}<>"",D{row}<>"{lowest}",B{row}=0),"{NO_EVIDENCE} ","")'
+        f'&IF((E{row}="")<>(F{row}=""),"{HALF_AIM} ","")&IF(AND(D{row}<>"",C{row}="{APART}"),"{BOTH}",""))'
     )
     page.formula(row, MISSING, missing, one.missing)
 

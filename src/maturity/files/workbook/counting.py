@@ -10,6 +10,13 @@ from maturity.files.workbook.layout import Block, Layout
 from maturity.model.assessment import Assessment
 
 TO_DO, ANSWERED, APART = "To do", "Answered", "Does not apply"
+NO_LEVEL, NO_EVIDENCE, HALF_AIM, BOTH = (
+    "Choose a level.",
+    "Cite evidence.",
+    "Give both parts of the target.",
+    "Keep the level or the reason.",
+)
+"""What may be missing of a criterion, in the order in which it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ def _count(block: Block, cited: int, lowest: int) -> Counted:
     if response.not_applicable is not None:
         state = APART
     bare = response.claim not in (None, lowest) and not cited
-    return Counted(block, state, cited, ("your level; " if state == TO_DO else "") + ("evidence; " if bare else ""))
+    lacks = (NO_LEVEL if state == TO_DO else "", NO_EVIDENCE if bare else "")
+    return Counted(block, state, cited, " ".join(words for words in lacks if words))
 
 
 def dated_ahead(assessment: Assessment, day: date) -> int:

@@ -49,7 +49,7 @@ def write_cover(page: Page, book: Book, rows: Rows) -> None:
     row = _progress(page, row, book, rows)
     row = _who(page, row, book.layout)
     _key(page, row, book.layout)
-    page.finish(len(WIDTHS), paper=Paper(), may=MAY, foot=book.foot)
+    page.finish(len(WIDTHS), paper=Paper(one_page=True), may=MAY, foot=book.foot)
 
 
 def _title(page: Page, book: Book, rows: Rows) -> None:

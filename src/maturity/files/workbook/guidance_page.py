@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from maturity.files.workbook.book import Book
 from maturity.files.workbook.layout import Layout
 from maturity.files.workbook.page import MAY, Page, Paper
@@ -18,11 +20,12 @@ def write_guidance(page: Page, book: Book) -> None:
     page.columns(WIDTHS)
     page.text(1, 1, "A claim is where the talk begins; evidence shows how far it stands", page.looks.title)
     page.height(1, 28)
-    row = _pairs(page, 3, "How it works", _how(matrix))
-    row = _pairs(page, row, "The levels", [(matrix.numbered_level(level.rank), level.test) for level in matrix.levels])
-    row = _kinds(page, row, matrix)
-    _criteria(page, row, book.layout)
-    page.finish(len(WIDTHS), paper=Paper(), may=MAY, foot=book.foot)
+    levels = _pairs(page, 3, "How it works", _how(matrix))
+    kinds = _pairs(page, levels, "The levels", [(matrix.numbered_level(level.rank), level.test) for level in matrix.levels])
+    criteria = _kinds(page, kinds, matrix)
+    end = _criteria(page, criteria, book.layout)
+    starts = (3, levels, kinds, criteria, end)
+    page.finish(len(WIDTHS), paper=Paper(blocks=tuple(pairwise(starts)), scale=90), may=MAY, foot=book.foot)
 
 
 def _how(matrix: Matrix) -> list[tuple[str, str]]:
@@ -82,7 +85,7 @@ def stands(kind: EvidenceKind) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _criteria(page: Page, row: int, layout: Layout) -> None:
+def _criteria(page: Page, row: int, layout: Layout) -> int:
     _section(page, row, "Every criterion and its id")
     for column, heading in enumerate(("Id, to cite it by", "Criterion", "Sheet", "Core"), 1):
         page.text(row + 1, column, heading, page.looks.heading)
@@ -91,6 +94,7 @@ def _criteria(page: Page, row: int, layout: Layout) -> None:
         core = "yes" if criterion.tier is Tier.CORE else "no"
         for column, words in enumerate((criterion.id, criterion.title, block.sheet, core), 1):
             page.text(at, column, words)
+    return row + 2 + len(layout.blocks)
 
 
 def _section(page: Page, row: int, words: str) -> None:

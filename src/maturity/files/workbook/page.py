@@ -126,7 +126,7 @@ class Page:
             sheet.set_print_scale(paper.scale)
             sheet.set_h_pagebreaks(self._breaks(paper))
         else:
-            sheet.fit_to_pages(paper.pages_across, 0)
+            sheet.fit_to_pages(paper.pages_across, 1 if paper.one_page else 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.set_footer(f"&L&8{foot.replace('&', '&&')}&R&8&A, page &P of &N")
         if paper.repeat is not None:
@@ -161,6 +161,7 @@ class Paper:
     """How a sheet is printed and scrolled. repeat: the row of headings. freeze: the first row and column that move.
 
     blocks: rows that belong together, each as its first row and the row after it; then the sheet is printed at `scale` per cent.
+    one_page: the whole sheet is made to fit on one.
     """
 
     repeat: int | None = None
@@ -168,12 +169,13 @@ class Paper:
     pages_across: int = 1
     blocks: tuple[tuple[int, int], ...] = ()
     scale: int = 94
+    one_page: bool = False
 
 
 def lines_of(words: str, width: float, size: float) -> int:
-    """Estimate how many lines a text of a size in points takes in a column: words are not broken, and a letter is half as wide.
+    """Estimate how many lines a text of a size in points takes in a column, letters being half as wide as high.
 
-    As wide as high, that is. Spreadsheet programs differ by some letters a line.
+    Only words that are longer than a line are broken. Spreadsheet programs differ by some letters a line.
     """
     room = (PIXELS_A_UNIT * width + 1) / (size * PIXELS_A_POINT * HALF)
     lines = 0
@@ -182,7 +184,8 @@ def lines_of(words: str, width: float, size: float) -> int:
         for word in line.split():
             if used and used + len(word) > room:
                 lines, used = lines + 1, 0.0
-            used += len(word) + 1
+            lines += int(len(word) // room)
+            used += len(word) % room + 1
     return lines
 
 

@@ -126,7 +126,7 @@ def _evidence(matrix: Matrix) -> Table:
         Column("kind", "Kind", Holds.ONE, 17, "What sort of item it is. 'How to' says what counts.", "kinds", needed=True),
         Column(
             "represents",
-            "Speaks about",
+            "Date",
             Holds.DATE,
             12,
             "The day that it speaks about, or the last day of the period. Its age is counted from here.",
