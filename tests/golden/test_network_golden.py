@@ -8,6 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from maturity.reporting.html import render_html
+from maturity.reporting.on_screen import for_paper
 from network_report_cases import everyday
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -25,7 +26,7 @@ class TextFile(SingleFileSnapshotExtension):
 
 def readable(html: str) -> str:
     """Keep what a reader of the page meets: headings, words, tables, and each picture as its words."""
-    body = re.sub(r"<style>.*?</style>|<head>.*?</head>", "", html, flags=re.DOTALL)
+    body = re.sub(r"<style>.*?</style>|<head>.*?</head>", "", for_paper(html), flags=re.DOTALL)
     body = re.sub(r'<img class="mark"[^>]*>', "", body)
     body = re.sub(r'<img[^>]*alt="([^"]*)"[^>]*>', r"[picture: \1]", body)
     body = re.sub(r"</?(?:div|section|main|header|span|col|colgroup|figure|thead|tbody)[^>]*>", "", body)

@@ -11,6 +11,7 @@ import pytest
 
 from maturity.reporting.html import render_html
 from maturity.reporting.lint import lint_html
+from maturity.reporting.on_screen import for_paper
 from system_report_cases import GALLERY, made_system, network
 
 HERE = Path(__file__).parent
@@ -19,7 +20,7 @@ TEMPLATES = HERE.parents[1] / "templates"
 
 def words_of(html: str) -> str:
     """Take the words of a page, a line for each block, so that a golden copy can be read and compared."""
-    body = re.sub(r"<style>.*?</style>", "", html[html.index("<body") :], flags=re.DOTALL)
+    body = re.sub(r"<style>.*?</style>", "", for_paper(html)[for_paper(html).index("<body") :], flags=re.DOTALL)
     body = re.sub(r'<img class="chart" alt="([^"]*)"[^>]*>', r"\n[picture: \1]\n", body)
     body = re.sub(r"</?(?:p|h\d|li|tr|dt|dd|div|section|table|caption|figure|blockquote|footer|ul|ol)\b[^>]*>", "\n", body)
     body = re.sub(r"</t[hd]>", " | ", body)

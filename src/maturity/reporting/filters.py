@@ -14,6 +14,7 @@ from maturity.reporting.charts import draw_chart
 from maturity.reporting.charts.kit import Canvas
 from maturity.reporting.charts.marks import Mark, draw_mark
 from maturity.reporting.charts.scale import Step, paint_index
+from maturity.reporting.on_screen import data_table, for_phone, script_hash
 from maturity.reporting.report import counted, day, figure, listed, month, number_word, of, percent, plural
 
 DEFAULT_STEPS = tuple(
@@ -30,7 +31,7 @@ def image(svg: str, words: str, css: str = "chart") -> Markup:
 def chart(data: Mapping[str, Any]) -> Markup:
     """Draw a chart from plain data as an image; its title becomes the alternative text."""
     drawn = draw_chart(data)
-    return image(drawn.svg, drawn.words)
+    return for_phone(image(drawn.svg, drawn.words), data)
 
 
 def mark_image(mark: Mark) -> Markup:
@@ -85,6 +86,8 @@ def _steps(steps: Sequence[Mapping[str, Any]] | None) -> tuple[Step, ...]:
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "chart": chart,
+    "chart_data": data_table,
+    "script_hash": script_hash,
     "mark_image": mark_image,
     "day": day_words,
     "month": month_words,

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from maturity.errors import PdfUnavailableError
 from maturity.reporting.fonts import find_font_dirs, write_font_config
+from maturity.reporting.on_screen import for_paper
 from maturity.reporting.pdf_process import MEGABYTES, SECONDS, START_SECONDS, PdfDone, PdfJob, Worker
 
 __all__ = ["PdfDone", "PdfJob", "PdfRenderer", "make_job", "pdf_available"]
@@ -28,7 +29,7 @@ def make_job(name: str, report: BaseModel, html: str) -> PdfJob:
     plain = report.model_dump(mode="json")
     return PdfJob(
         name=name,
-        html=html,
+        html=for_paper(html),
         day=date.fromisoformat(str(plain["as_of"])),
         data=(report.model_dump_json(indent=1) + "\n").encode(),
         data_name=f"{plain['kind']}-report.json",
