@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from parsing import READERS, parse_once
 from postgresql import HOW_TO_GET, find_programs, running_server
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -27,6 +28,15 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the slowest, which install packages, so that no worker waits for them at the end."""
     items.sort(key=lambda item: item.get_closest_marker("packaging") is None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parse_once() -> Iterator[None]:
+    """Parse each text of YAML once, wherever files are read."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in READERS:
+            patch.setattr(f"maturity.{module}.parse_yaml", parse_once)
+        yield
 
 
 @pytest.fixture(scope="session")
