@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -16,15 +18,13 @@ from running import EXAMPLE, TINY, Run
 
 from hostile_workbooks import MAKERS
 from maturity.cli.main import main
-from maturity.errors import InputError
 from maturity.files.assessment_files import read_assessment
-from maturity.files.workbook.guarded import GuardedReading, Sheet, sheet_of
-from maturity.files.workbook.guarded_worker import answer
+from maturity.files.workbook.guarded import GuardedReading, Sheet
 from maturity.model.assessment import State
 from maturity.recording.editing import Edit
 from maturity.storage.stamp import How
 from typed_workbooks import type_into
-from workbooks import sheets_in
+from workbooks import sheets_in, typed
 
 BOOK = "Z00001-2026.xlsx"
 CLAIM, COMMENT, LOOP = (
@@ -34,8 +34,19 @@ CLAIM, COMMENT, LOOP = (
 )
 
 
+OPENED: dict[str, tuple[Sheet, ...]] = {}
+"""Workbooks that were opened, by a digest of their bytes: opening one takes most of the time of a test."""
+TYPED: dict[Path, dict[str, str | float | None]] = {}
+"""What was typed into cells of a workbook since it was written."""
+
+
+def type_in(path: Path, cells: dict[str, str | float | None]) -> None:
+    """Type into cells of a workbook that is then opened by `ReadHere`."""
+    TYPED.setdefault(path.resolve(), {}).update(cells)
+
+
 class ReadHere(GuardedReading):
-    """Open a workbook in this process, to keep tests quick; the real child has tests of its own."""
+    """Open a workbook in this process, as it was written and with what was typed since; the real child has tests of its own."""
 
     def __init__(self, path: Path) -> None:
         if not path.exists():
@@ -50,16 +61,21 @@ class ReadHere(GuardedReading):
 
     def sheets(self) -> tuple[Sheet, ...]:
         """Open it."""
-        with self._path.open("rb") as file:
-            found = json.loads(answer(file))
-        if "fault" in found:
-            raise InputError([])
-        return tuple(sheet_of(given) for given in found["sheets"])
+        data = self._path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        found = OPENED.setdefault(digest, ()) or sheets_in(data)
+        OPENED[digest] = found
+        for place, value in TYPED.get(self._path.resolve(), {}).items():
+            title, _, cell = place.rpartition("!")
+            column, row = (re.sub(pattern, "", cell) for pattern in (r"\d", r"\D"))
+            found = typed(found, title, int(row), ord(column) - 64, value)
+        return found
 
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no child processes."""
+    TYPED.clear()
     monkeypatch.setattr("maturity.files.workbook.guarded.GuardedReading", ReadHere)
 
 
@@ -113,7 +129,12 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return call
 
 
-def test_read_takes_what_differs_and_the_same_file_twice_changes_nothing(run: Run, book: Path, cells: dict[str, str]) -> None:
+def test_read_takes_what_differs_and_the_same_file_twice_changes_nothing(
+    run: Run, kept_workspace: Path, written_once: bytes, cells: dict[str, str]
+) -> None:
+    """With a real file, and the real child."""
+    book = kept_workspace / BOOK
+    book.write_bytes(written_once)
     type_into(book, {cells["responses/comm-listen/claim"]: "2 Building", cells["responses/comm-story/comment"]: "=We share maps"})
     ended = run("workbook", "read", BOOK, "--yes", "--by", "PCN manager")
     assert (ended.code, ended.err) == (0, "")
@@ -139,7 +160,7 @@ def test_read_of_an_untouched_workbook_finds_nothing_new(run: Run, book: Path) -
 
 
 def test_read_with_an_emptied_cell_takes_back_only_what_it_showed(run: Run, book: Path, cells: dict[str, str]) -> None:
-    type_into(book, {cells["responses/comm-listen/comment"]: None})
+    type_in(book, {cells["responses/comm-listen/comment"]: None})
     change(book.parent, (COMMENT, "Came in meanwhile."))
     ended = run("workbook", "read", BOOK, "--yes")
     assert "  removed  comm-listen, comment: Castle Hill has no hall" in ended.out
@@ -148,7 +169,7 @@ def test_read_with_an_emptied_cell_takes_back_only_what_it_showed(run: Run, book
 
 
 def test_read_without_a_word_from_anybody_changes_nothing(run: Run, book: Path, cells: dict[str, str]) -> None:
-    type_into(book, {cells["responses/comm-listen/claim"]: "2 Building"})
+    type_in(book, {cells["responses/comm-listen/claim"]: "2 Building"})
     ended = run("workbook", "read", BOOK)
     assert ended.code == 3
     assert ended.err == f"{BOOK}: it brings 1 change, and nobody said that they may be taken. Look at them, and give --yes.\n"
@@ -158,12 +179,12 @@ def test_read_without_a_word_from_anybody_changes_nothing(run: Run, book: Path, 
     assert store_of(book.parent).assessments.read("2026", "Z00001").version == 1
 
 
-@pytest.mark.parametrize(("typed", "version"), [("y\n", 2), ("n\n", 1), ("\n", 1)])
+@pytest.mark.parametrize(("said", "version"), [("y\n", 2), ("n\n", 1), ("\n", 1)])
 def test_read_at_a_terminal_asks_before_it_takes_anything(
-    run: Run, book: Path, cells: dict[str, str], terminal: Callable[[str], None], typed: str, version: int
+    run: Run, book: Path, cells: dict[str, str], terminal: Callable[[str], None], said: str, version: int
 ) -> None:
-    type_into(book, {cells["responses/comm-listen/claim"]: "2"})
-    terminal(typed)
+    type_in(book, {cells["responses/comm-listen/claim"]: "2"})
+    terminal(said)
     ended = run("workbook", "read", BOOK)
     assert ended.code == 0
     assert "Take 1 change into 2026/Z00001? [y/N]: " in ended.out + ended.err
@@ -174,7 +195,7 @@ def test_read_at_a_terminal_asks_before_it_takes_anything(
 def disputed(book: Path, cells: dict[str, str]) -> Path:
     """A workbook with three answers, two of which somebody else gave otherwise meanwhile."""
     story, loop = cells["responses/comm-story/comment"], cells["responses/comm-loop/claim"]
-    type_into(book, {cells["responses/comm-listen/claim"]: "1", story: "We share tables.", loop: "2"})
+    type_in(book, {cells["responses/comm-listen/claim"]: "1", story: "We share tables.", loop: "2"})
     change(book.parent, (CLAIM, 4), (COMMENT, "We share maps."))
     return book
 
@@ -216,7 +237,7 @@ def test_read_at_a_terminal_asks_for_each_answer_that_differs(run: Run, disputed
 def test_read_warns_of_words_that_may_identify_somebody_and_takes_them_only_on_somebodys_word(
     run: Run, book: Path, cells: dict[str, str], terminal: Callable[[str], None]
 ) -> None:
-    type_into(book, {cells["responses/comm-story/comment"]: "Ask patient Mary Brown on 07700 900123"})
+    type_in(book, {cells["responses/comm-story/comment"]: "Ask patient Mary Brown on 07700 900123"})
     ended = run("workbook", "read", BOOK, "--yes")
     assert ended.code == 3
     assert "Brown" not in ended.out + ended.err
@@ -234,7 +255,7 @@ def test_read_warns_of_words_that_may_identify_somebody_and_takes_them_only_on_s
 
 def test_read_tells_every_fault_with_its_cell_and_takes_nothing(run: Run, book: Path, cells: dict[str, str]) -> None:
     listen = cells["responses/comm-listen/claim"]
-    type_into(
+    type_in(
         book,
         {
             listen: "excellent work by all",
@@ -255,7 +276,7 @@ def test_read_tells_every_fault_with_its_cell_and_takes_nothing(run: Run, book: 
 
 
 def test_read_tells_what_contradicts_the_matrix_with_its_cell(run: Run, book: Path) -> None:
-    type_into(book, {"Evidence!J5": "01/01/2020"})
+    type_in(book, {"Evidence!J5": "01/01/2020"})
     ended = run("workbook", "read", BOOK, "--yes")
     assert ended.code == 3
     assert ended.err == f"{BOOK} Evidence!A5: it expires before the day that it represents. Correct one of the dates.\n"
@@ -263,7 +284,7 @@ def test_read_tells_what_contradicts_the_matrix_with_its_cell(run: Run, book: Pa
 
 def test_read_makes_what_was_submitted_a_draft_again(run: Run, book: Path, cells: dict[str, str]) -> None:
     change(book.parent, (("state",), "submitted"))
-    type_into(book, {cells["responses/comm-listen/claim"]: "2"})
+    type_in(book, {cells["responses/comm-listen/claim"]: "2"})
     assert run("workbook", "read", BOOK, "--yes").code == 0
     assert store_of(book.parent).assessments.read("2026", "Z00001").assessment.state is State.DRAFT
 
@@ -290,7 +311,7 @@ def test_read_into_a_closed_cycle_is_refused(run: Run, book: Path, set_day: Call
 def test_read_of_a_workbook_that_nobody_here_wrote_takes_nothing_away(run: Run, book: Path, cells: dict[str, str]) -> None:
     """Written with --blank, so nobody knows what its blank cells mean: only what is new comes in."""
     assert run("workbook", "write", "Z00001", "--blank", "--out", "blank.xlsx").code == 0
-    type_into(Path("blank.xlsx"), {cells["responses/comm-story/comment"]: "New."})
+    type_in(Path("blank.xlsx"), {cells["responses/comm-story/comment"]: "New."})
     ended = run("workbook", "read", "blank.xlsx", "--yes")
     assert (ended.code, "removed" in ended.out) == (3, False)
     assert "1 answer was given otherwise here" in ended.err  # its day, which is today's
@@ -302,7 +323,7 @@ def test_read_of_a_workbook_that_nobody_here_wrote_takes_nothing_away(run: Run, 
 def test_read_starts_a_network_that_has_no_answers_yet(run: Run, kept_workspace: Path, here: None, cells: dict[str, str]) -> None:
     assert run("cycle", "change", "2026", "--add", "Z00004").code == 0
     assert run("workbook", "write", "Z00004").out == "Wrote Z00004-2026.xlsx\n"
-    type_into(Path("Z00004-2026.xlsx"), {"1 Communities!C6": "1 Foundation"})
+    type_in(Path("Z00004-2026.xlsx"), {"1 Communities!C6": "1 Foundation"})
     ended = run("workbook", "read", "Z00004-2026.xlsx", "--yes")
     assert ended.out.splitlines()[-1] == "Z00004-2026.xlsx: took 1 change. Kept as version 1 of 2026/Z00004."
     assert store_of(kept_workspace).assessments.read("2026", "Z00004").assessment.responses["comm-listen"].claim == 1
@@ -319,9 +340,9 @@ def test_read_of_a_network_that_is_not_asked_says_what_to_do(run: Run, kept_work
 
 
 def test_read_takes_each_of_several_by_itself_and_tells_it_as_data(run: Run, book: Path, cells: dict[str, str]) -> None:
-    type_into(book, {cells["responses/comm-listen/claim"]: "2"})
+    type_in(book, {cells["responses/comm-listen/claim"]: "2"})
     shutil.copy(book, "copy.xlsx")
-    type_into(Path("copy.xlsx"), {cells["responses/comm-listen/claim"]: "none"})
+    type_in(Path("copy.xlsx"), {cells["responses/comm-listen/claim"]: "none"})
     ended = run("workbook", "read", "copy.xlsx", BOOK, "missing.xlsx", "--yes", "--json")
     assert (ended.code, ended.err) == (3, "")
     found = json.loads(ended.out)["workbooks"]
@@ -365,7 +386,7 @@ def test_write_all_writes_one_for_every_network_of_the_cycle(run: Run, kept_work
 
 def test_write_of_a_plain_file_and_back_into_it(run: Run, tiny: Path, here: None) -> None:
     assert run("workbook", "write", "tiny.yaml", "--matrix", "tiny-matrix").out == f"Wrote {BOOK}\n"
-    type_into(Path(BOOK), {"1 Listening!C6": "3"})
+    type_in(Path(BOOK), {"1 Listening!C6": "3"})
     ended = run("workbook", "read", BOOK, "--into", "tiny.yaml", "--matrix", "tiny-matrix", "--out", "new.yaml", "--yes")
     assert ended.out.splitlines()[1:] == [
         "  changed  listen-places, claim: 2 → 3  ('1 Listening'!C6)",
@@ -387,7 +408,7 @@ def test_write_of_a_plain_file_and_back_into_it(run: Run, tiny: Path, here: None
 def test_write_blank_anywhere_and_back_into_a_new_file(run: Run, tiny: Path, here: None) -> None:
     made = run("workbook", "write", "Z00009", "--blank", "--matrix", "tiny-matrix", "--cycle", "2027", "--out", "mine.xlsx")
     assert made.out == "Wrote mine.xlsx\n"
-    type_into(Path("mine.xlsx"), {"1 Listening!C6": "1"})
+    type_in(Path("mine.xlsx"), {"1 Listening!C6": "1"})
     ended = run("workbook", "read", "mine.xlsx", "--into", "mine.json", "--matrix", "tiny-matrix", "--yes")
     assert ended.code == 0
     found = json.loads(Path("mine.json").read_text())
@@ -401,7 +422,7 @@ def test_write_and_read_in_a_workspace_of_plain_files(run: Run, empty: Path, her
     settings = (EXAMPLE / "maturity.yaml").read_text()
     (empty / "maturity.yaml").write_text(settings)
     assert run("workbook", "write", "Z00001").out == f"Wrote {BOOK}\n"
-    type_into(Path(BOOK), {"1 Communities!C6": "2"})
+    type_in(Path(BOOK), {"1 Communities!C6": "2"})
     ended = run("workbook", "read", BOOK, "--yes")
     assert (ended.code, ended.out.splitlines()[-1]) == (0, f"{BOOK}: took 1 change. Kept as {empty / '2026' / 'Z00001.yaml'}.")
     assert run("workbook", "write", "Z00002", "--out", "two.xlsx").code == 0
