@@ -6,6 +6,7 @@ import json
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -87,10 +88,16 @@ def digest_tools(registry: Registry, template_dirs: Sequence[Path]) -> str:
     """
     parts = [f"Python {sys.version_info[0]}.{sys.version_info[1]}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}"]
     parts += [f"{name} {_version(name)}" for name in LIBRARIES]
-    parts += ["maturity", maturity.__version__, digest_folder(Path(maturity.__file__).parent, {".py"})]
+    parts += ["maturity", maturity.__version__, _own_code()]
     parts += [part for info in registry.plugins if info.source != BUILT_IN and info.disabled is None for part in _plugin(info)]
     parts += [digest_folder(folder) for folder in template_dirs]
     return digest_of(parts)
+
+
+@cache
+def _own_code() -> str:
+    """Digest our own code once in a process: what is loaded does not change any more."""
+    return digest_folder(Path(maturity.__file__).parent, {".py"})
 
 
 def _version(name: str) -> str:
