@@ -23,8 +23,25 @@ def test_suppress_band_takes_every_number_but_the_count_of_peers() -> None:
 
 
 def test_suppress_band_keeps_a_band_on_enough_peers() -> None:
-    band = build_band("walk", 3, [1, 2, 2, 4, 1, 1, 1, 1])
+    band = build_band("walk", 3, [1, 1, 1, 1, 3, 3, 3, 3])
     assert suppress_band(band, 8) == band
+
+
+def test_suppress_band_shows_nothing_under_five_peers_whatever_the_minimum() -> None:
+    assert suppress_band(build_band("walk", 3, [1, 2, 2, 4]), 3).reason == "too few peers to compare (4; we need 5)"
+
+
+@pytest.mark.parametrize(
+    ("peers", "shown"),
+    [
+        ([1, 1, 1, 3, 3, 3, 3, 4], {0: 1.0, 2: 5 / 8, 3: 5 / 8}),  # one alone at level 4, and nobody at 2
+        ([0, 1, 1, 2, 2, 2, 4, 4], {0: 1.0}),  # one at 0 and two at 4: no line stands on enough
+        ([2, 2, 2, 2, 2, 2, 2, 2], {0: 1.0, 3: 0.0}),  # all at one level, which is not told
+        ([1, 1, 1, 1, 3, 3, 3, 3], {0: 1.0, 1: 1.0, 2: 0.5, 3: 0.5, 4: 0.0}),
+    ],
+)
+def test_suppress_band_closes_shares(peers: list[int], shown: dict[int, float]) -> None:
+    assert suppress_band(build_band("walk", 2, peers), 8, SCALE).at_or_above == shown
 
 
 def test_suppress_band_leaves_what_is_suppressed_already() -> None:
@@ -63,13 +80,17 @@ def test_close_distribution_hides_the_whole_row_when_nothing_less_will_do() -> N
 
 def test_close_distribution_shows_nothing_of_too_few_networks() -> None:
     assert close_distribution(a_row(0, 4, 3, 0, 0), SCALE) == ClosedRow(
-        id="walk", counts=dict.fromkeys(SCALE), total=None, reason="too few networks to compare (7; we need 8)"
+        id="walk", counts=dict.fromkeys(SCALE), total=None, reason="fewer than 8 networks have a level here, too few to show"
     )
 
 
 def test_close_distribution_gives_every_level_of_the_scale() -> None:
-    row = Distribution(id="walk", counts={2: 9}, statuses={}, networks=9)
-    assert close_distribution(row, SCALE).counts == {0: 0, 1: 0, 2: 9, 3: 0, 4: 0}
+    row = Distribution(id="walk", counts={2: 9, 3: 5}, statuses={}, networks=14)
+    assert close_distribution(row, SCALE).counts == {0: 0, 1: 0, 2: 9, 3: 5, 4: 0}
+
+
+def test_close_distribution_never_tells_that_all_are_at_one_level() -> None:
+    assert close_distribution(a_row(0, 0, 9, 0, 0), SCALE).counts == {0: None, 1: None, 2: None, 3: 0, 4: 0}
 
 
 def test_close_distribution_refuses_to_show_counts_of_two() -> None:

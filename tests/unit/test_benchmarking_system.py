@@ -31,10 +31,10 @@ def test_tabulate_system_can_aim_elsewhere(matrix: Matrix) -> None:
 
 
 def test_tabulate_system_closes_every_row_over_the_whole_scale(matrix: Matrix) -> None:
-    results = [made_result(f"Z0000{number}", {"listen-felt": 1}) for number in range(9)]
+    results = [made_result(f"Z0000{number}", {"listen-felt": 1 + number % 2}) for number in range(9)]
     closed = tabulate_system(matrix, results, [], {}).closed
     assert closed is not None
-    assert closed["listen-felt"].counts == {0: 0, 1: 9, 2: 0, 3: 0}
+    assert closed["listen-felt"].counts == {0: 0, 1: 5, 2: 4, 3: 0}
 
 
 def test_tabulate_system_has_no_change_without_an_earlier_cycle(matrix: Matrix) -> None:

@@ -1,8 +1,8 @@
 """Disclosure control: the last step, over finished tables, so that no number is shown that would single a network out.
 
-First form. Bands on too few peers lose their numbers. In a row of counts, small counts are hidden together with their
-neighbours, so that none can be worked out from the row's total. Out of reach, and said in the method pages: subtracting
-two tables that rest on nearly the same networks, and what a reader knows from elsewhere.
+Bands on too few peers lose their numbers, and counts at or above a level are given only where none rests on one or two networks.
+In a row of counts, small counts are hidden together with their neighbours, so that none can be worked out from the row's total,
+and no row says that all networks stand at one level. What two tables tell together is looked at in `two_tables`.
 """
 
 from __future__ import annotations
@@ -20,27 +20,54 @@ SMALLEST_COUNT = 3
 """A count of one is a network that can be named; a count of two lets each of the two name the other."""
 
 
-def suppress_benchmark(benchmark: Benchmark) -> Benchmark:
-    """Take the numbers out of every band that rests on fewer peers than the benchmark's minimum."""
-    bands = {id_: suppress_band(band, benchmark.min_peers) for id_, band in benchmark.bands.items()}
+LEAST_PEERS = 5
+"""Of four peers the lower quartile is the lowest level itself; this floor holds whatever minimum a cycle has."""
+
+
+def suppress_benchmark(benchmark: Benchmark, ranks: Sequence[int] = ()) -> Benchmark:
+    """Take the numbers out of every band that rests on fewer peers than the benchmark's minimum, and close the others.
+
+    ranks: the whole scale; where it is not known, the levels that a band speaks of.
+    """
+    bands = {id_: suppress_band(band, benchmark.min_peers, ranks) for id_, band in benchmark.bands.items()}
     return benchmark.model_copy(update={"bands": bands})
 
 
-def suppress_band(band: Band, min_peers: int) -> Band:
-    """Keep a band that rests on enough peers; of another, keep the id, the own level and the number of peers."""
-    if band.suppressed or band.peers >= min_peers:
+def suppress_band(band: Band, min_peers: int, ranks: Sequence[int] = ()) -> Band:
+    """Keep a band on enough peers, with closed shares; of another, keep the id, the own level and the number of peers."""
+    if band.suppressed:
         return band
-    return Band(id=band.id, own=band.own, peers=band.peers, suppressed=True, reason=too_few(band.peers, min_peers))
+    needed = max(min_peers, LEAST_PEERS)
+    if band.peers < needed:
+        return hide_band(band, too_few(band.peers, needed))
+    return band.model_copy(update={"at_or_above": _close_shares(band, ranks)})
+
+
+def hide_band(band: Band, reason: str) -> Band:
+    """Take every number out of a band but the own level and the number of peers."""
+    return Band(id=band.id, own=band.own, peers=band.peers, suppressed=True, reason=reason)
+
+
+def _close_shares(band: Band, ranks: Sequence[int]) -> dict[int, float]:
+    """Keep the shares at or above those levels at which a closed row of the same peers has a line between two groups."""
+    scale = sorted({*ranks, *band.at_or_above})
+    above = [*(round(band.at_or_above.get(rank, 0.0) * band.peers) for rank in scale), 0]
+    counts = {rank: above[place] - above[place + 1] for place, rank in enumerate(scale)}
+    return {group[0]: band.at_or_above.get(group[0], 0.0) for group in _closed_groups(scale, counts, SMALLEST_COUNT)}
 
 
 def close_distribution(
-    row: Distribution, ranks: Sequence[int], *, min_networks: int = MIN_PEERS, smallest: int = SMALLEST_COUNT
+    row: Distribution,
+    ranks: Sequence[int],
+    *,
+    min_networks: int = MIN_PEERS,
+    smallest: int = SMALLEST_COUNT,
 ) -> ClosedRow:
     """Make one distribution fit to publish: hide small counts, and with them what would give them away.
 
     Neighbouring levels are put together, in a fixed order from single levels to all levels in one, until every group is
-    empty or large enough; the counts inside a group of several levels are hidden unless all are 0. The order never
-    depends on the counts, so neither the total nor the choice of what is hidden gives a count away.
+    empty or large enough and not all networks are at one level; the counts inside a group of several levels are hidden unless all
+    are 0. The order never depends on the counts, so neither the total nor the choice of what is hidden gives a count away.
 
     Args:
         row: The finished distribution.
@@ -61,13 +88,23 @@ def close_distribution(
         )
     networks, needed = sum(row.counts.values()), max(min_networks, smallest)
     if networks < needed:
-        reason = too_few(networks, needed, "networks")
+        reason = f"fewer than {needed} networks have a level here, too few to show"
         return ClosedRow(id=row.id, counts=dict.fromkeys(ranks), total=None, reason=reason)
-    groups = next(groups for groups in _coarser_and_coarser(ranks) if _may_be_shown(groups, row.counts, smallest))
-    hidden = {rank for group in groups if len(group) > 1 and _size(group, row.counts) for rank in group}
-    counts = {rank: None if rank in hidden else row.counts.get(rank, 0) for rank in ranks}
+    counts = close_counts(row.counts, ranks, smallest)
     reason = f"counts under {smallest}, and what would give them away, are not shown"
-    return ClosedRow(id=row.id, counts=counts, total=networks, reason=reason if hidden else None)
+    return ClosedRow(id=row.id, counts=counts, total=networks, reason=reason if None in counts.values() else None)
+
+
+def close_counts(counts: Mapping[int, int], ranks: Sequence[int], smallest: int) -> dict[int, int | None]:
+    """Hide what may not be shown of a row's counts."""
+    groups = _closed_groups(ranks, counts, smallest)
+    hidden = {rank for group in groups if len(group) > 1 and _size(group, counts) for rank in group}
+    return {rank: None if rank in hidden else counts.get(rank, 0) for rank in ranks}
+
+
+def _closed_groups(ranks: Sequence[int], counts: Mapping[int, int], smallest: int) -> list[tuple[int, ...]]:
+    """Find the finest grouping, in the fixed order, that may be shown."""
+    return next(groups for groups in _coarser_and_coarser(ranks) if _may_be_shown(groups, counts, smallest))
 
 
 def _coarser_and_coarser(ranks: Sequence[int]) -> Iterator[list[tuple[int, ...]]]:
@@ -83,8 +120,12 @@ def _coarser_and_coarser(ranks: Sequence[int]) -> Iterator[list[tuple[int, ...]]
 
 
 def _may_be_shown(groups: Sequence[Sequence[int]], counts: Mapping[int, int], smallest: int) -> bool:
-    """Tell whether every group is empty or large enough; all levels in one always may be."""
-    return len(groups) == 1 or all(size == 0 or size >= smallest for size in (_size(group, counts) for group in groups))
+    """Tell whether every group is empty or large enough, and no single level has all; all levels in one always may be."""
+    if len(groups) == 1:
+        return True
+    sizes = [_size(group, counts) for group in groups]
+    taken = [group for group, size in zip(groups, sizes, strict=True) if size]
+    return all(size == 0 or size >= smallest for size in sizes) and (len(taken) != 1 or len(taken[0]) > 1)
 
 
 def _size(group: Sequence[int], counts: Mapping[int, int]) -> int:

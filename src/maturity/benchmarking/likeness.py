@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from math import log
+from math import log, sqrt
 
 from maturity.benchmarking.scales import Scale, robust_scale
 from maturity.benchmarking.words import count_of, join_words, span
 from maturity.model.network import Network
+from maturity.model.peers import PeerFact, PeerReason
 
 MAX_PEERS = 12
 """A dozen: enough for quartiles that do not hang on one network, few enough to be truly alike."""
@@ -64,6 +65,24 @@ class Likeness:
         by_code = {other.code: other for other in others}
         return _describe(network, [by_code[code] for code in self.peers(network, others)])
 
+    def reasons(self, network: Network, others: Sequence[Network]) -> tuple[PeerReason, ...]:
+        """Set the three facts side by side for every peer, with the distance, most alike first."""
+        by_code = {other.code: other for other in others}
+        vectors = self.vectors if self.vectors is not None else standardise(list({**by_code, network.code: network}.values()))
+        own, shown = vectors[network.code], _shown(network)
+        return tuple(
+            PeerReason(
+                code=code,
+                name=by_code[code].name,
+                distance=sqrt(_apart(own, vectors[code]) or 0.0),
+                facts=tuple(
+                    PeerFact(name=name, own=mine, theirs=theirs)
+                    for name, mine, theirs in zip(FACT_NAMES, shown, _shown(by_code[code]), strict=True)
+                ),
+            )
+            for code in self.peers(network, others)
+        )
+
 
 def standardise(networks: Sequence[Network]) -> dict[str, Vector]:
     """Put the facts of every network on one scale, by code; a fact that does not vary is 0 for all who have it."""
@@ -76,6 +95,16 @@ def _facts(network: Network) -> Vector:
     """Take the facts; list size by its logarithm, so that 20,000 to 40,000 is as far as 40,000 to 80,000."""
     size = log(network.list_size) if network.list_size else None
     return (size, network.deprivation_score, network.rural_share)
+
+
+def _shown(network: Network) -> tuple[str | None, str | None, str | None]:
+    """Write the facts in their own units, in the order of FACT_NAMES; None where one is unknown."""
+    size, score, rural = network.list_size, network.deprivation_score, network.rural_share
+    return (
+        f"{size:,}" if size else None,
+        None if score is None else f"score {score:.1f}",
+        None if rural is None else f"{rural:.0%} rural",
+    )
 
 
 def _on_scale(row: Vector, scales: Sequence[Scale | None]) -> Vector:
