@@ -37,7 +37,7 @@ from maturity.model.result import (
     SetAsideReason,
     Status,
 )
-from maturity.model.variations import Choice, Influence, Variations, Varied
+from maturity.model.variations import Choice, Influence, VariationPlan, Variations, Varied
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport
 
@@ -458,8 +458,7 @@ def how_sure() -> NetworkReport:
         ),
     }  # fmt: skip
     found = Variations(
-        number=1000,
-        seed=1,
+        plan=VariationPlan(),
         nodes=varied,
         moved=0.3,
         influences=(Influence(choice=Choice.ROLL_UP, first=0.5, total=0.7),),

@@ -82,7 +82,7 @@ def test_benchmark_variations_are_the_same_for_the_same_seed_and_load_again(work
     found = Benchmark.model_validate_json(shown[0])
     assert found.model_dump_json(indent=2) + "\n" == shown[0]
     assert found.variations is not None
-    assert (found.variations.number, found.variations.seed) == (200, 3)
+    assert (found.variations.plan.number, found.variations.plan.seed) == (200, 3)
 
 
 def test_benchmark_says_nothing_of_how_sure_a_place_is_that_is_not_shown(workspace: Path, run: Run) -> None:

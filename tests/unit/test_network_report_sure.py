@@ -23,7 +23,7 @@ def varied(**kept: float) -> Benchmark:
         }
         for name, share in kept.items()
     }  # fmt: skip
-    fields = {"number": 1000, "seed": 1, "nodes": nodes, "moved": 0.0, "influences": [], "matters": "No choice matters."}
+    fields = {"plan": {}, "nodes": nodes, "moved": 0.0, "influences": [], "matters": "No choice matters."}
     found = Variations.model_validate(fields, strict=False)
     return everyday_benchmark().model_copy(update={"variations": found})
 

@@ -23,7 +23,11 @@ def variations_text(found: Variations, matrix: Matrix) -> str:
         [CALLED[one.choice], say_share(min(1.0, max(0.0, one.first))), say_share(min(1.0, max(0.0, one.total)))]
         for one in found.influences
     ]
-    parts = [f"{found.number:,} reasonable variations, seed {found.seed}.", table(rows, head), "\n".join([found.matters, *missing])]
+    parts = [
+        f"{found.plan.number:,} reasonable variations, seed {found.plan.seed}.",
+        table(rows, head),
+        "\n".join([found.matters, *missing]),
+    ]
     if moves:
         parts.append(table(moves, ["Part in the movement", "Alone", "With others"]))
     return "\n\n".join(parts)

@@ -76,8 +76,7 @@ class Variations(Noun):
     why: what was varied, and why each choice is open.
     """
 
-    number: int
-    seed: int
+    plan: VariationPlan
     nodes: dict[Slug, Varied]
     moved: float
     influences: tuple[Influence, ...]

@@ -78,8 +78,7 @@ def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
     moved = float(changed[:, cycle.sampled.counted].mean()) if domains else 0.0
     influences = _influences(changed.T.astype(np.float64), cycle) if moved >= HARDLY_EVER else ()
     variations = Variations(
-        number=cycle.plan.number,
-        seed=cycle.plan.seed,
+        plan=cycle.plan,
         nodes=nodes,
         moved=moved,
         influences=influences,

@@ -146,11 +146,15 @@ def _compared(facts: Facts) -> Iterator[Passage]:
 
 
 def _sure(variations: Variations | None) -> Iterator[Passage]:
-    if variations is not None and variations.nodes:
-        words = (
-            f"{variations.number:,} variations were drawn by chance (seed {variations.seed}; the same seed draws the same ones)."
-        )
-        yield Passage(heading="How sure a place is", paragraphs=(" ".join((words, *variations.why)),))
+    if variations is None or not variations.nodes:
+        return
+    plan = variations.plan
+    least, most = (percent(1 + way * plan.weight_tenths / 10) for way in (-1, 1))
+    words = (
+        f"{plan.number:,} variations were drawn by chance (seed {plan.seed}), with weights from {least} to {most} and the share of a "
+        f"quorum {plan.share_twelfths} in 12 either way. The ranges are proposals."
+    )
+    yield Passage(heading="How sure a place is", paragraphs=(words,))
 
 
 def limits(facts: Facts) -> tuple[str, ...]:

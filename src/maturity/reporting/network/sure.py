@@ -32,9 +32,9 @@ def view_sure(benchmark: Benchmark, domains: Sequence[DomainView]) -> Sure | Non
     if not rows:
         return None
     return Sure(
-        headline=_headline(rows, variations.number),
-        number=variations.number,
-        seed=variations.seed,
+        headline=_headline(rows, variations.plan.number),
+        number=variations.plan.number,
+        seed=variations.plan.seed,
         lead=_lead(rows),
         rows=rows,
         matters=variations.matters,
