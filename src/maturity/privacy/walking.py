@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from maturity.privacy.finding import find_personal
 from maturity.privacy.sighting import Sighting
+
+SHORT = 40
+"""Up to how many characters a text is looked at once and remembered: keys, ids and kinds stand again and again in every file."""
 
 
 class Placed(NamedTuple):
@@ -23,11 +27,11 @@ def find_in(value: Any, place: str = "") -> Iterator[Placed]:
     something personal is never part of a place: its position stands there, and the sighting counts characters of the key.
     """
     if isinstance(value, str):
-        for sighting in find_personal(value):
+        for sighting in _find(value):
             yield Placed(place, sighting)
     elif isinstance(value, dict):
         for number, (key, part) in enumerate(value.items(), 1):
-            seen = find_personal(str(key))
+            seen = _find(str(key))
             where = f"{place}[{number}]" if seen else f"{place}.{key}".lstrip(".")
             for sighting in seen:
                 yield Placed(where, sighting)
@@ -39,6 +43,15 @@ def find_in(value: Any, place: str = "") -> Iterator[Placed]:
 
 def _item(place: str, number: int, part: Any) -> str:
     own = part.get("id") if isinstance(part, dict) else None
-    if isinstance(own, str) and own and not find_personal(own):
+    if isinstance(own, str) and own and not _find(own):
         return f"{place}.{own}".lstrip(".")
     return f"{place}[{number}]"
+
+
+def _find(text: str) -> tuple[Sighting, ...]:
+    return _find_in_short(text) if len(text) <= SHORT else find_personal(text)
+
+
+@lru_cache(maxsize=4_096)
+def _find_in_short(text: str) -> tuple[Sighting, ...]:
+    return find_personal(text)
