@@ -26,6 +26,7 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator
@@ -44,7 +45,6 @@ EXAMPLE = ROOT / "examples" / "ostermere-and-fenwold"
 CYCLE = "2026"
 COMMAND = (sys.executable, "-m", "maturity", "--no-plugins")
 SHARES = {"assess": 0.4, "moderate": 0.2, "collect": 0.2, "workbook": 0.2}
-LONGEST_SECONDS = 30.0
 
 
 @dataclass(slots=True)
@@ -59,8 +59,8 @@ class Found:
 class Trial(ABC):
     """A command that is killed again and again in one workspace."""
 
-    spread_seconds = 1.5
-    """Kills fall between nothing and this much time after the start."""
+    spread_seconds = 2.5
+    """Kills fall between nothing and this much time after the start; on a busy machine many fall before the work has begun."""
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
         self.folder, self.chance = folder, chance
@@ -278,9 +278,13 @@ class Workbook(Trial):
         """Write a workbook and change one comment in it, as a person would."""
         path = self.folder / "Z00001.xlsx"
         subprocess.run(
-            [*COMMAND, "workbook", "write", "Z00001", "--out", path.name], cwd=self.folder, check=True, capture_output=True
+            [*COMMAND, "workbook", "write", "Z00001", "--out", path.name, "--replace"],
+            cwd=self.folder,
+            check=True,
+            capture_output=True,
         )
-        book = load_workbook(path)
+        with warnings.catch_warnings(action="ignore"):  # about colours that openpyxl does not keep
+            book = load_workbook(path)
         words = f"Turn {turn}."
         cell = next(
             cell
