@@ -10,7 +10,7 @@ from maturity.reporting.charts.marks import draw_mark
 from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names
 from maturity.reporting.charts.scale import Step, words_of
 
-_NAME_WIDE = 226.0
+_NAME_WIDE = 204.0
 _END_WIDE = 104.0
 _ROW = 28.0
 _KEY_TALL = 20.0

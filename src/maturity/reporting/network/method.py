@@ -132,10 +132,10 @@ def _compared(facts: Facts) -> Iterator[Passage]:
                 (
                     f"{facts.benchmark.why} They are never chosen by their results and never named.{named} Bands are levels "
                     f"that a peer really has. Under {facts.benchmark.min_peers} peers nothing is shown."
+                    f"{_sure(facts.benchmark.variations)}"
                 ),
             ),
         )
-        yield from _sure(facts.benchmark.variations)
     if facts.change is not None and facts.change.comparable:
         yield Passage(
             heading="Change",
@@ -145,16 +145,16 @@ def _compared(facts: Facts) -> Iterator[Passage]:
         )
 
 
-def _sure(variations: Variations | None) -> Iterator[Passage]:
+def _sure(variations: Variations | None) -> str:
+    """Say in a sentence how the places were varied; nothing where they were not."""
     if variations is None or not variations.nodes:
-        return
+        return ""
     plan = variations.plan
     least, most = (percent(1 + way * plan.weight_tenths / 10) for way in (-1, 1))
-    words = (
-        f"{plan.number:,} variations were drawn by chance (seed {plan.seed}), with weights from {least} to {most} and the share of a "
-        f"quorum {plan.share_twelfths} in 12 either way. The ranges are proposals."
+    return (
+        f" How sure places are: {plan.number:,} variations drawn by chance (seed {plan.seed}), with weights from {least} to {most} "
+        f"and the share of a quorum {plan.share_twelfths} in 12 either way; the ranges are proposals."
     )
-    yield Passage(heading="How sure a place is", paragraphs=(words,))
 
 
 def limits(facts: Facts) -> tuple[str, ...]:
