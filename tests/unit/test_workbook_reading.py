@@ -425,3 +425,16 @@ def test_places_name_the_cell_of_each_entry() -> None:
     assert places["responses", "one", "claim"] == f"'1 Domain'!C{row}"
     assert places["evidence", "log"] == "Evidence!A5"
     assert places["partners", "tide", "name"] == "Partners!B5"
+
+
+def test_reading_a_changed_name_still_knows_the_old_one_elsewhere() -> None:
+    """Somebody corrects a name on its own register; evidence still cites it as it was."""
+    (change,) = changes(typed(SHEETS, "Neighbourhoods", 5, 2, "The Old Hill"))
+    assert change.address == ("network", "neighbourhoods", "hill")
+
+
+def test_reading_a_name_with_a_semicolon_in_it_takes_it_whole() -> None:
+    at = column(SHEETS, "Evidence", "evidence:partners")
+    (change,) = changes(typed(SHEETS, "Evidence", 5, at, "Tide; Homes"))
+    assert isinstance(change.value, dict)
+    assert change.value["partners"] == ["tide"]

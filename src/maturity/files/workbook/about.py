@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from maturity.files.workbook.keys import FORMAT
 from maturity.model.assessment import MatrixPin
+
+NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What a workbook was written for. version: of the assessment in the store; None when it came from a file or is blank.
 
-    state: the fingerprint of the answers that it was written from, by which they are known again.
+    state: the fingerprint of the answers that it was written from, by which they are known again. named: what the network had
+    declared then, by part and id, so that a name that stands elsewhere is still known when it is changed.
     """
 
     network: str
@@ -22,6 +25,7 @@ class About:
     matrix: MatrixPin
     version: int | None
     state: str
+    named: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def rows(self) -> Iterable[tuple[str, str]]:
         """List what the hidden sheet says."""
@@ -34,3 +38,5 @@ class About:
         yield "matrix_hash", self.matrix.content_hash or ""
         yield "version", "" if self.version is None else str(self.version)
         yield "state", self.state
+        for part, names in self.named.items():
+            yield from ((f"{NAMED}/{part}/{name}", words) for name, words in names.items())

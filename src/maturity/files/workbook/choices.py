@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from maturity.files.workbook.tables import OUTSIDE, PERSPECTIVES, STRENGTHS
 from maturity.model.matrix import Matrix
@@ -17,10 +17,14 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A list: what is shown of each choice, by its id. what: the kind of thing, for messages ("sector")."""
+    """A list: what is shown of each choice, by its id. what: the kind of thing, for messages ("sector").
+
+    also: further words, as they are compared, by which a choice is known: names that hold what parts entries, and former ones.
+    """
 
     what: str
     shown: Mapping[str, str]
+    also: Mapping[str, str] = field(default_factory=dict)
 
     def show(self, name: str) -> str:
         """Give what is shown of a choice; a name that is not on the list is shown as it is."""
@@ -35,20 +39,30 @@ class Choices:
         for name, words in self.shown.items():
             if word in (name.casefold(), folded(words)):
                 return name
+        if self.also.get(word) in self.shown:
+            return self.also[word]
         first = word.partition(" ")[0].rstrip(":,.-")
         led = (name for name, words in self.shown.items() if first == name.casefold() and folded(words).startswith(f"{first} "))
         return next(led, None)
 
 
-def choices_of(what: str, titles: Mapping[str, str]) -> Choices:
-    """Make a list from titles by id; where two titles are the same, or hold what parts entries, ids are shown."""
+def choices_of(what: str, titles: Mapping[str, str], former: Mapping[str, str] | None = None) -> Choices:
+    """Make a list from titles by id; where two titles are the same, or hold what parts entries, ids are shown.
+
+    former: titles by id as they were, by which a choice is still known unless another now has that title.
+    """
     often = Counter(folded(title) for title in titles.values())
     ids = {name.casefold() for name in titles}
-    clear = {name: often[folded(title)] == 1 and ";" not in title and "\n" not in title for name, title in titles.items()}
-    shown = {
-        name: title if clear[name] and not ({folded(title)} & (ids - {name.casefold()})) else name for name, title in titles.items()
-    }
-    return Choices(what, shown)
+    shown = {name: title if _is_clear(name, title, often, ids) else name for name, title in titles.items()}
+    also = {folded(title): name for name, title in (former or {}).items()}
+    also |= {folded(title): name for name, title in titles.items() if often[folded(title)] == 1}
+    return Choices(what, shown, also)
+
+
+def _is_clear(name: str, title: str, often: Mapping[str, int], ids: Collection[str]) -> bool:
+    """Tell whether a title can stand for its id among others."""
+    is_id_of_another = folded(title) in ids and folded(title) != name.casefold()
+    return often[folded(title)] == 1 and ";" not in title and "\n" not in title and not is_id_of_another
 
 
 def fixed_choices(matrix: Matrix) -> dict[str, Choices]:
@@ -65,6 +79,6 @@ def fixed_choices(matrix: Matrix) -> dict[str, Choices]:
     }
 
 
-def own_choices(what: str, named: Iterable[tuple[str, str]]) -> Choices:
+def own_choices(what: str, named: Iterable[tuple[str, str]], former: Mapping[str, str] | None = None) -> Choices:
     """Make a list of things that the network itself declares."""
-    return choices_of(what, dict(named))
+    return choices_of(what, dict(named), former)

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from maturity.errors import InputError, Problem, Severity
 from maturity.files.reading import fault
-from maturity.files.workbook.about import About
+from maturity.files.workbook.about import NAMED, About
 from maturity.files.workbook.choices import Choices, fixed_choices, own_choices
 from maturity.files.workbook.content import Given, Register, WorkbookContent
 from maturity.files.workbook.faults import Faults
@@ -65,9 +65,21 @@ def read_about(path: Path, sheets: Sequence[Sheet]) -> About:
             MatrixPin.model_validate(pin),
             version,
             said.get("state", ""),
+            _named(said),
         )
     except (KeyError, ValueError):
         raise fault(path, NOT_OURS, MEND_NOT_OURS) from None
+
+
+def _named(said: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Gather the names that the network had declared when the workbook was written."""
+    found: dict[str, dict[str, str]] = {}
+    for key, words in said.items():
+        kind, _, rest = key.partition("/")
+        part, _, name = rest.partition("/")
+        if kind == NAMED and name:
+            found.setdefault(part, {})[name] = words
+    return found
 
 
 def read_content(path: Path, sheets: Sequence[Sheet], about: About, matrix: Matrix) -> WorkbookContent:
@@ -82,7 +94,7 @@ def read_content(path: Path, sheets: Sequence[Sheet], about: About, matrix: Matr
     found = find_all(sheets, tables)
     choices = fixed_choices(matrix)
     answers = _read_answers(found, matrix, choices, faults)
-    registers = _read_registers(found, matrix, choices, faults)
+    registers = _read_registers(found, matrix, {**choices}, about, faults)
     return WorkbookContent(str(path), about, answers, registers, tuple(faults.found))
 
 
@@ -225,12 +237,11 @@ def _check_claim(criterion: str, answers: Mapping[Address, Given], faults: Fault
         faults.add(f"there is a level, and in {reason.place} a reason why it does not apply", "Keep one of the two", claim.place)
 
 
-def _read_registers(found: Found, matrix: Matrix, choices: Mapping[str, Choices], faults: Faults) -> dict[str, Register]:
+def _read_registers(found: Found, matrix: Matrix, known: dict[str, Choices], about: About, faults: Faults) -> dict[str, Register]:
     """Read the registers; those that others refer to come first, so that names can be understood."""
     readers = {table.part: RegisterReader(table, found.tables.get(table.part, ()), faults) for table in tables_for(matrix)}
-    known = dict(choices)
     for part, what in (("neighbourhoods", matrix.body.part), ("partners", "partner"), ("priority_groups", "priority group")):
-        known[part] = own_choices(what, readers[part].named())
+        known[part] = own_choices(what, readers[part].named(), about.named.get(part))
     registers: dict[str, Register] = {}
     for part, reader in readers.items():
         if reader.is_there:

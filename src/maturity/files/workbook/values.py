@@ -199,8 +199,11 @@ def as_choices(value: Plain, choices: Choices) -> list[str]:
     Raises:
         CellError: The list does not hold one of them.
     """
+    text = as_text(value)
+    if (whole := choices.find(text)) is not None and "," not in text:
+        return [whole]
     names: list[str] = []
-    for piece in re.split(r"[;\n]", as_text(value)):
+    for piece in re.split(r"[;\n]", text):
         if not piece.strip():
             continue
         parts = [part for part in piece.split(",") if part.strip()]

@@ -45,7 +45,8 @@ def write_workbook(matrix: Matrix, assessment: Assessment, *, made_on: date, ver
     layout = lay_out(matrix, assessment, {part: len(found) for part, found in items.items()})
     state = fingerprint(entries_of(assessment))
     network = assessment.network
-    about = About(network.code, network.name, assessment.cycle, _pin(assessment, matrix), version, state)
+    named = {part: dict(found) for part, found in declared_by(assessment).items()}
+    about = About(network.code, network.name, assessment.cycle, _pin(assessment, matrix), version, state, named)
     choices = {**fixed_choices(matrix), **own_of(assessment)}
     counted = count_all(layout, assessment)
     book = Book(workbook, Looks(workbook), layout, assessment, about, made_on, counted, choices)
@@ -92,13 +93,18 @@ def items_of(assessment: Assessment) -> dict[str, tuple[BaseModel, ...]]:
     }
 
 
+def declared_by(assessment: Assessment) -> dict[str, list[tuple[str, str]]]:
+    """List the id and name of everything that the network itself declares, by part."""
+    return {
+        "neighbourhoods": [(area.id, area.name) for area in assessment.network.neighbourhoods],
+        "partners": [(partner.id, partner.name) for partner in assessment.partners],
+        "priority_groups": [(group.id, group.name) for group in assessment.priority_groups],
+    }
+
+
 def own_of(assessment: Assessment) -> dict[str, Choices]:
     """Make the lists of what the network itself declares."""
-    return {
-        "neighbourhoods": own_choices("neighbourhood", [(area.id, area.name) for area in assessment.network.neighbourhoods]),
-        "partners": own_choices("partner", [(partner.id, partner.name) for partner in assessment.partners]),
-        "priority_groups": own_choices("priority group", [(group.id, group.name) for group in assessment.priority_groups]),
-    }
+    return {part: own_choices(OWN[part], named) for part, named in declared_by(assessment).items()}
 
 
 def _sources(book: Book, lists: ListsPage) -> dict[str, str]:
