@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from maturity.benchmarking.bands import build_band
 from maturity.benchmarking.disclosure import MIN_PEERS, suppress_benchmark
+from maturity.benchmarking.figures import place_figures
 from maturity.benchmarking.standing import Standing, standings
 from maturity.benchmarking.words import count_of
 from maturity.contracts import CohortPeerGroup, PeerGroup
@@ -22,6 +23,8 @@ def benchmark(
     peer_group: PeerGroup,
     *,
     min_peers: int = MIN_PEERS,
+    ranks: Sequence[int] = (),
+    lower_is_better: Collection[str] = (),
 ) -> Benchmark:
     """Compare one network with its peers in the same cycle of the same matrix version.
 
@@ -33,14 +36,16 @@ def benchmark(
         cohort: Results to choose peers from; the network's own, and those of another matrix, version or cycle, are passed over.
         networks: Descriptions by code.
         peer_group: How peers are chosen.
-        min_peers: Bands on fewer peers show no numbers; at least 1.
+        min_peers: Bands on fewer peers show no numbers; at least 1. Under five peers none does.
+        ranks: The whole scale; where it is not given, the levels that peers and the network have.
+        lower_is_better: Criteria of which a lower figure is better.
 
     Raises:
         NotFoundError: If the network itself has no description.
         InputError: If the cohort holds two results of one network, or min_peers is below 1.
     """
     answered = _same_round(result, cohort)
-    return _benchmark_one(result, answered, networks, peer_group, min_peers)
+    return _benchmark_one(result, answered, networks, peer_group, min_peers=min_peers, ranks=ranks, lower_is_better=lower_is_better)
 
 
 def benchmark_all(
@@ -63,7 +68,7 @@ def benchmark_all(
     described = [code for code in answered if code in networks]
     if isinstance(peer_group, CohortPeerGroup):
         peer_group = peer_group.prepare([networks[code] for code in described])
-    return {code: _benchmark_one(answered[code], answered, networks, peer_group, min_peers) for code in described}
+    return {code: _benchmark_one(answered[code], answered, networks, peer_group, min_peers=min_peers) for code in described}
 
 
 def _same_round(result: Result, cohort: Sequence[Result]) -> dict[str, Result]:
@@ -85,7 +90,14 @@ def _round_of(result: Result) -> tuple[str, str, str]:
 
 
 def _benchmark_one(
-    result: Result, answered: Mapping[str, Result], networks: Mapping[str, Network], peer_group: PeerGroup, min_peers: int
+    result: Result,
+    answered: Mapping[str, Result],
+    networks: Mapping[str, Network],
+    peer_group: PeerGroup,
+    *,
+    min_peers: int,
+    ranks: Sequence[int] = (),
+    lower_is_better: Collection[str] = (),
 ) -> Benchmark:
     """Choose the peers of one network among those who answered, and build its bands."""
     if min_peers < 1:
@@ -106,7 +118,9 @@ def _benchmark_one(
             peer_codes=codes,
             min_peers=min_peers,
             bands=bands,
-        )
+            figures=place_figures(result, [answered[code] for code in codes], min_peers=min_peers, lower_is_better=lower_is_better),
+        ),
+        ranks,
     )
 
 

@@ -9,6 +9,7 @@ from maturity.benchmarking.disclosure import MIN_PEERS, SMALLEST_COUNT, close_di
 from maturity.benchmarking.distribution import distribute
 from maturity.benchmarking.support import check_claims, find_support_needs, tabulate_presence
 from maturity.model.assessment import Assessment
+from maturity.model.benchmark import ClosedRow, Distribution
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
@@ -43,11 +44,16 @@ def tabulate_system(
     by_code = {result.network: result for result in results}
     return SystemTables(
         distributions=distributions,
-        closed={
-            id_: close_distribution(row, ranks, min_networks=min_networks, smallest=smallest) for id_, row in distributions.items()
-        },
+        closed=close_rows(distributions, ranks, min_networks=min_networks, smallest=smallest),
         needs=find_support_needs(results, networks, goal=ranks[-2] if goal is None else goal),
         claims=check_claims(results),
         presence=tabulate_presence(matrix.presence, assessments, by_code) if matrix.presence else None,
         change=None if earlier is None else compare_systems(earlier, results),
     )
+
+
+def close_rows(
+    rows: Mapping[str, Distribution], ranks: Sequence[int], *, min_networks: int = MIN_PEERS, smallest: int = SMALLEST_COUNT
+) -> dict[str, ClosedRow]:
+    """Make every distribution of a system fit to publish."""
+    return {id_: close_distribution(row, ranks, min_networks=min_networks, smallest=smallest) for id_, row in rows.items()}

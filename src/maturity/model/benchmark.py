@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
 from maturity.model.matrix import Rank, Version
+from maturity.model.peers import AtLeast, FigurePlace, PeerReason
 from maturity.model.places import Place
 from maturity.model.result import Status
 from maturity.model.variations import Variations
@@ -15,7 +16,8 @@ class Band(Noun):
 
     peers: how many peers carry a level here (the network itself is not one of them). suppressed: fewer than the minimum,
     or another table would give it away; then every number but `peers` is None, and `reason` says why in words.
-    at_or_above: share of those peers at or above each level, 0 to 1.
+    at_or_above: share of those peers at or above each level, 0 to 1; only where neither that count nor the rest is one or two.
+    at_least: the same with intervals, when asked for.
     """
 
     id: Slug
@@ -28,6 +30,7 @@ class Band(Noun):
     upper_quartile: Rank | None = None
     at_or_above: dict[Rank, float] = {}
     place: Place | None = None
+    at_least: tuple[AtLeast, ...] = ()
 
 
 class SharedCore(Noun):
@@ -51,7 +54,8 @@ class Benchmark(Noun):
     shared: None when all answered the same matrix. Otherwise bands are there only for what stands in all of the matrices, and for
     the common base as a whole, by its own id, rolled up again from that alone.
 
-    variations: how far the places depend on choices; None when nothing was varied.
+    variations: how far the places depend on choices; None when nothing was varied. figures: where the network's own figures lie
+    among its peers', by criterion. reasons: why each peer is one, when asked for; for the analyst's eyes too.
     """
 
     network: OrgCode
@@ -62,6 +66,8 @@ class Benchmark(Noun):
     bands: dict[Slug, Band]
     shared: SharedCore | None = None
     variations: Variations | None = None
+    figures: dict[Slug, FigurePlace] = {}
+    reasons: tuple[PeerReason, ...] = ()
 
 
 class Movement(StrEnum):
