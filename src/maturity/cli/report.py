@@ -12,6 +12,7 @@ import click
 from maturity.cli.common import is_there, progress, wrote
 from maturity.cli.looking_again import look_again
 from maturity.cli.report_all import all_command
+from maturity.cli.report_data import data_command
 from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
 from maturity.cli.report_verify import verify_command
 from maturity.errors import InputError, NotFoundError, Problem
@@ -30,6 +31,7 @@ def report_command() -> None:
     """Make reports for a network's board or a system's board."""
 
 
+report_command.add_command(data_command)
 report_command.add_command(verify_command)
 report_command.add_command(all_command)
 

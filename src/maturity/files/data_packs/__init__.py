@@ -1,0 +1,1 @@
+"""Data packs as files: one workbook, or a folder of CSV files."""
