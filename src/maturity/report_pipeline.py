@@ -159,7 +159,7 @@ def unlisted_system(code: str, networks: Iterable[Network]) -> System:
 
 def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemReport:
     """Build the report for one system's board; on what all matrices share, where its networks answered different ones."""
-    results, matrix, note = _answered(matrix, part.now)
+    results, matrix, note = what_was_answered(matrix, part.now)
     assessments = [scored.assessment for _, scored in sorted(part.now.by_code.items())]
     earlier = _comparable(part.before, part.now) if part.before else None
     networks = {network.code: network for network in part.networks}
@@ -187,7 +187,7 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     return add_sections(report, subject, frame.registry, may_name=frame.name_networks)
 
 
-def _answered(matrix: Matrix, now: ScoredCycle) -> tuple[Sequence[Result], Matrix, SharedCore | None]:
+def what_was_answered(matrix: Matrix, now: ScoredCycle) -> tuple[Sequence[Result], Matrix, SharedCore | None]:
     """Give the results that a system's tables rest on, with their matrix, and what is shared when there were several."""
     core = now.core
     if core is None:

@@ -1,6 +1,6 @@
 """Disclosure control: the last step, over finished tables, so that no number is shown that would single a network out.
 
-Bands on too few peers lose their numbers, and counts at or above a level are given only where none rests on one or two networks.
+Bands on too few peers lose their numbers, and a share at or above a level is given only with three peers on either side of it.
 In a row of counts, small counts are hidden together with their neighbours, so that none can be worked out from the row's total,
 and no row says that all networks stand at one level. What two tables tell together is looked at in `two_tables`.
 """
@@ -24,23 +24,20 @@ LEAST_PEERS = 5
 """Of four peers the lower quartile is the lowest level itself; this floor holds whatever minimum a cycle has."""
 
 
-def suppress_benchmark(benchmark: Benchmark, ranks: Sequence[int] = ()) -> Benchmark:
-    """Take the numbers out of every band that rests on fewer peers than the benchmark's minimum, and close the others.
-
-    ranks: the whole scale; where it is not known, the levels that a band speaks of.
-    """
-    bands = {id_: suppress_band(band, benchmark.min_peers, ranks) for id_, band in benchmark.bands.items()}
+def suppress_benchmark(benchmark: Benchmark) -> Benchmark:
+    """Take the numbers out of every band that rests on fewer peers than the benchmark's minimum, and close the others."""
+    bands = {id_: suppress_band(band, benchmark.min_peers) for id_, band in benchmark.bands.items()}
     return benchmark.model_copy(update={"bands": bands})
 
 
-def suppress_band(band: Band, min_peers: int, ranks: Sequence[int] = ()) -> Band:
-    """Keep a band on enough peers, with closed shares; of another, keep the id, the own level and the number of peers."""
+def suppress_band(band: Band, min_peers: int) -> Band:
+    """Keep a band on enough peers, with the shares that may be shown; of another, the id, the own level and the number of peers."""
     if band.suppressed:
         return band
     needed = max(min_peers, LEAST_PEERS)
     if band.peers < needed:
         return hide_band(band, too_few(band.peers, needed))
-    return band.model_copy(update={"at_or_above": _close_shares(band, ranks)})
+    return band.model_copy(update={"at_or_above": _wide_shares(band)})
 
 
 def hide_band(band: Band, reason: str) -> Band:
@@ -48,12 +45,15 @@ def hide_band(band: Band, reason: str) -> Band:
     return Band(id=band.id, own=band.own, peers=band.peers, suppressed=True, reason=reason)
 
 
-def _close_shares(band: Band, ranks: Sequence[int]) -> dict[int, float]:
-    """Keep the shares at or above those levels at which a closed row of the same peers has a line between two groups."""
-    scale = sorted({*ranks, *band.at_or_above})
-    above = [*(round(band.at_or_above.get(rank, 0.0) * band.peers) for rank in scale), 0]
-    counts = {rank: above[place] - above[place + 1] for place, rank in enumerate(scale)}
-    return {group[0]: band.at_or_above.get(group[0], 0.0) for group in _closed_groups(scale, counts, SMALLEST_COUNT)}
+def _wide_shares(band: Band) -> dict[int, float]:
+    """Keep the shares with enough peers on both sides of the line: who is alone at the top or at the bottom never shows.
+
+    A share of all or of none is not given either, since such shares would tell that all are at one level.
+    """
+    counts = {rank: round(share * band.peers) for rank, share in band.at_or_above.items()}
+    return {
+        rank: share for rank, share in band.at_or_above.items() if SMALLEST_COUNT <= counts[rank] <= band.peers - SMALLEST_COUNT
+    }
 
 
 def close_distribution(
@@ -97,12 +97,12 @@ def close_distribution(
 
 def close_counts(counts: Mapping[int, int], ranks: Sequence[int], smallest: int) -> dict[int, int | None]:
     """Hide what may not be shown of a row's counts."""
-    groups = _closed_groups(ranks, counts, smallest)
+    groups = closed_groups(ranks, counts, smallest)
     hidden = {rank for group in groups if len(group) > 1 and _size(group, counts) for rank in group}
     return {rank: None if rank in hidden else counts.get(rank, 0) for rank in ranks}
 
 
-def _closed_groups(ranks: Sequence[int], counts: Mapping[int, int], smallest: int) -> list[tuple[int, ...]]:
+def closed_groups(ranks: Sequence[int], counts: Mapping[int, int], smallest: int) -> list[tuple[int, ...]]:
     """Find the finest grouping, in the fixed order, that may be shown."""
     return next(groups for groups in _coarser_and_coarser(ranks) if _may_be_shown(groups, counts, smallest))
 

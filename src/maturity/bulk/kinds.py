@@ -10,6 +10,7 @@ from types import MappingProxyType
 from maturity.model.assessment import Assessment
 from maturity.model.matrix import Matrix
 from maturity.model.network import System
+from maturity.national import national_report
 from maturity.pipeline import ScoredCycle
 from maturity.report_pipeline import Frame, SystemCycle, network_report, prepare_peers, split_by_system, system_report
 from maturity.reporting.report import Report
@@ -58,7 +59,21 @@ def _system_report(material: Material, part: SystemCycle) -> Report:
     return system_report(material.matrix, part, material.frame)
 
 
-KINDS: Mapping[str, Callable[[Material], Iterator[Item]]] = MappingProxyType({"system": system_items, "network": network_items})
+def national_items(material: Material) -> Iterator[Item]:
+    """List the overview of all systems, where the networks of the cycle belong to several."""
+    homes = {one.system_code for one in (*material.now.networks.values(), *material.frame.networks) if one.system_code}
+    if len(homes) > 1:
+        cycle = next(iter(material.now.by_code.values())).assessment.cycle
+        yield Item("national", f"national-{cycle}", partial(_national_report, material), ())
+
+
+def _national_report(material: Material) -> Report:
+    return national_report(material.matrix, material.now, material.frame, material.systems)
+
+
+KINDS: Mapping[str, Callable[[Material], Iterator[Item]]] = MappingProxyType(
+    {"national": national_items, "system": system_items, "network": network_items}
+)
 """What gives the reports of each kind. Those that take longest come first, so that no worker is left with one at the end."""
 
 

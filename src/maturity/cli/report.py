@@ -13,6 +13,7 @@ from maturity.cli.common import is_there, progress, wrote
 from maturity.cli.looking_again import look_again
 from maturity.cli.report_all import all_command
 from maturity.cli.report_data import data_command
+from maturity.cli.report_national import national_command
 from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
 from maturity.cli.report_verify import verify_command
 from maturity.errors import InputError, NotFoundError, Problem
@@ -34,6 +35,7 @@ def report_command() -> None:
 report_command.add_command(data_command)
 report_command.add_command(verify_command)
 report_command.add_command(all_command)
+report_command.add_command(national_command)
 
 
 @report_command.command("network")

@@ -73,7 +73,7 @@ def build_system_report(
     facts = SystemFacts(
         system=system,
         networks=roster,
-        results={result.network: result for result in results if _has_answer(result)},
+        results={result.network: result for result in results if has_answer(result)},
         assessments={one.network.code: one for one in assessments},
         matrix=matrix,
         tables=tables,
@@ -101,7 +101,7 @@ def _check(results: Sequence[Result], matrix: Matrix, tables: SystemTables, nami
         raise ValueError("names are withheld, so counts must be made fit to publish; hand over closed rows")
 
 
-def _has_answer(result: Result) -> bool:
+def has_answer(result: Result) -> bool:
     """Tell whether a network answered at all; a file in which nothing is assessed is no answer."""
     return any(item.supported.status is not Status.NOT_ASSESSED for item in result.criteria.values())
 

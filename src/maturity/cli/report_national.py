@@ -1,0 +1,47 @@
+"""`maturity report national`: all systems of a cycle on a few pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity.cli.report_options import common_options
+
+if TYPE_CHECKING:
+    from maturity.contracts import RenderJob
+
+
+@click.command("national")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path),
+    help="The register, so that systems and networks that did not answer are counted. [default: the workspace's]",
+)
+@common_options
+def national_command(folder: Path | None, register: Path | None, **options: Any) -> None:
+    """Make the overview of all systems from all assessments of a cycle (FOLDER, or the workspace's current cycle).
+
+    Systems stand in the order of their codes and are never ranked. No network is named.
+    """
+    from maturity.cli.report import frame_of, open_for, register_of, render
+    from maturity.contracts import RenderJob
+    from maturity.national import national_report
+
+    options["cohort"] = folder or options["cohort"]
+    setting = open_for(options, ())
+    now = setting.current_cycle(options["cohort"])
+    if now is None:
+        raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
+    listing = register_of(setting, register)
+    frame = frame_of(setting, options["peer_group"], listing, basis=False)
+    systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
+
+    def jobs() -> Iterator[RenderJob]:
+        report = national_report(setting.matrix, now, frame, systems)
+        yield RenderJob(report, f"national-{report.cycle}")
+
+    render(setting, jobs, 1, options)
