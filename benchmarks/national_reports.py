@@ -1,0 +1,213 @@
+"""Measure every report of a national cycle: how long a whole run takes, and what the next one costs when little has changed.
+
+    python benchmarks/national_cycle.py
+    python benchmarks/national_reports.py run [--networks 36] [--systems 4] [--workers 2]
+    python benchmarks/national_reports.py again
+    python benchmarks/national_reports.py workers [--documents 8] [--rounds 3]
+
+`run` reads and scores the whole cycle, makes a sample of its reports as PDF, and extrapolates to all of them: every step but the
+making is measured whole. `again` makes all reports as JSON with the command itself, then runs it again with nothing changed,
+and again with one network changed; the same reports as PDF cost as much, and what is made anew on top. `workers` compares two
+workers with one by the clock, in alternating rounds. The reports stand beside real names and are synthetic: they are written
+outside the repository, and removed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from maturity import default_plugins
+from maturity.bulk import stop_children
+from maturity.bulk.digests import digest_inputs, digest_tools
+from maturity.bulk.kinds import Item, Material, items_of
+from maturity.bulk.running import Run, Work, do_work
+from maturity.bulk.tasks import MadeReport, Tools
+from maturity.contracts import ExecutorSettings
+from maturity.cycles import score_cycle
+from maturity.default_plugins.executors import LocalProcesses
+from maturity.files.network_files import read_register
+from maturity.files.report_journal import open_journal
+from maturity.model.variations import VariationPlan
+from maturity.pipeline import ready_matrix
+from maturity.plugins import Registry
+from maturity.report_pipeline import Frame
+from maturity.sources import FileSource
+from measuring import CHECKOUT
+
+BEFORE, NOW = date(2025, 10, 31), date(2026, 10, 31)
+MATRIX = "health-creation"
+
+
+class Clock:
+    """Seconds by the clock since it was last asked."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+
+    def lap(self, what: str) -> float:
+        """Print and give the seconds since then."""
+        took, self._last = time.perf_counter() - self._last, time.perf_counter()
+        print(f"{what}: {took:.1f} s", flush=True)
+        return took
+
+
+def load(cycle: Path, registry: Registry) -> Material:
+    """Read and score both cycles, as the command does."""
+    bound = ready_matrix(registry.matrix_folder(MATRIX), registry).bound
+    before = score_cycle(FileSource(cycle / "2025.jsonl"), bound, registry, BEFORE)
+    now = score_cycle(FileSource(cycle / "2026.jsonl"), bound, registry, NOW, before)
+    listing = read_register(cycle / "register-2026.json")
+    frame = Frame(None, registry.peer_groups["likeness"], 8, networks=listing.networks, registry=registry, plan=VariationPlan())
+    return Material(bound.matrix, now, before, frame, listing.systems)
+
+
+def tools_of(registry: Registry) -> Tools:
+    folders = [folder.resolve() for folder in registry.template_dirs]
+    return Tools(digest_tools(registry, folders), tuple(str(folder) for folder in folders), installed=False)
+
+
+def spread(items: Sequence[Item], kind: str, count: int) -> list[Item]:
+    """Choose reports of one kind, evenly over the list."""
+    wanted = [item for item in items if item.kind == kind]
+    return [wanted[place * len(wanted) // count] for place in range(min(count, len(wanted)))]
+
+
+def make(items: Sequence[Item], tools: Tools, workers: int, out: Path) -> tuple[float, list[MadeReport]]:
+    """Make reports as PDF with warm children, and give the seconds by the clock."""
+    with open_journal(out) as journal, LocalProcesses().open(ExecutorSettings(workers)) as place:
+        run = Run(journal, "benchmark", tools, ("pdf",))
+        list(do_work(run, Work([(item, ("pdf",)) for item in items[:workers]]), place))
+        started = time.perf_counter()
+        work = Work([(item, ("pdf",)) for item in items])
+        made = list(do_work(run, work, place))
+        took = time.perf_counter() - started
+    stop_children()
+    if work.failed:
+        sys.exit(f"{len(work.failed)} reports failed: {work.failed[0].reason}")
+    return took, made
+
+
+def measure_run(cycle: Path, networks: int, systems: int, workers: int) -> None:
+    clock = Clock()
+    registry = Registry.load(default_plugins.MODULES, installed=False)
+    material = load(cycle, registry)
+    items = items_of(material)
+    total = clock.lap("read and score both cycles, and list the reports")
+    tools = tools_of(registry)
+    with tempfile.TemporaryDirectory() as name:
+        for kind, count in (("network", networks), ("system", systems)):
+            sample, everything = spread(items, kind, count), sum(item.kind == kind for item in items)
+            took, made = make(sample, tools, workers, Path(name))
+            cpu = statistics.mean(one.cpu_seconds or 0.0 for one in made)
+            size = statistics.mean(len(data) for one in made for _, data in one.files)
+            peak = max(one.peak_mb or 0.0 for one in made)
+            print(
+                f"{len(made)} {kind} reports with {workers} workers: {took:.1f} s by the clock, {cpu:.2f} s of processor each, ",
+                end="",
+            )
+            print(f"{size / 1000:.0f} kB each, peak of a worker {peak:.0f} MB")
+            print(f"  all {everything:,}: {took / len(made) * everything / 60:.1f} minutes", flush=True)
+            total += took / len(made) * everything
+    print(f"national run as PDF, {workers} workers, extrapolated: {total / 60:.1f} minutes; load {os.getloadavg()[1]:.1f}")
+
+
+def command(cycle: Path, now: Path, out: Path) -> dict[str, Any]:
+    """Run the command on the whole cycle, and give its summary."""
+    arguments = ["report", "all", str(now), "--previous", str(cycle / "2025.jsonl"), "--previous-as-of", str(BEFORE), "--json"]
+    arguments += ["--register", str(cycle / "register-2026.json"), "--matrix", MATRIX, "--as-of", str(NOW), "-f", "json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "maturity", "--no-plugins", *arguments, "-o", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+def change_one(cycle: Path, folder: Path) -> Path:
+    """Lower every claim of one network that answered."""
+    lines = (cycle / "2026.jsonl").read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if number > 600 and json.loads(line)["responses"])
+    changed = json.loads(lines[place])
+    for response in changed["responses"].values():
+        if response.get("claim"):
+            response["claim"] -= 1
+    lines[place] = json.dumps(changed)
+    path = folder / "2026.jsonl"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def measure_again(cycle: Path) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        out, clock = Path(name) / "out", Clock()
+        for what, now in (
+            ("everything as JSON", cycle / "2026.jsonl"),
+            ("nothing changed", cycle / "2026.jsonl"),
+            ("one network changed", change_one(cycle, Path(name))),
+        ):
+            said = command(cycle, now, out)
+            kinds = [Path(file).stem.rpartition("-")[2] for file in said["made"]]
+            counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
+            clock.lap(f"{what}: made {len(said['made']):,} ({counts or 'none'}), unchanged {said['unchanged']:,}, whole process")
+    print(f"load {os.getloadavg()[1]:.1f}")
+
+
+def measure_inputs(cycle: Path) -> None:
+    clock, registry = Clock(), Registry.load(default_plugins.MODULES, installed=False)
+    clock.lap("load the registry")
+    tools = tools_of(registry)
+    clock.lap("digest code, templates and fonts")
+    digest_inputs(tools.digest, registry, [FileSource(cycle / "2026.jsonl"), FileSource(cycle / "2025.jsonl")])
+    clock.lap("digest both cycles")
+
+
+def measure_workers(cycle: Path, documents: int, rounds: int) -> None:
+    registry = Registry.load(default_plugins.MODULES, installed=False)
+    items = spread(items_of(load(cycle, registry)), "network", documents)
+    tools, ratios = tools_of(registry), []
+    with tempfile.TemporaryDirectory() as name:
+        for turn in range(rounds):
+            wall = {workers: make(items, tools, workers, Path(name))[0] for workers in ((1, 2) if turn % 2 else (2, 1))}
+            ratios.append(wall[1] / wall[2])
+            print(f"one {wall[1]:.1f} s, two {wall[2]:.1f} s: {ratios[-1]:.2f}", flush=True)
+    middle = statistics.median(ratios)
+    print(f"two workers / one: {middle:.2f} ({min(ratios):.2f} to {max(ratios):.2f}); load {os.getloadavg()[1]:.1f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["run", "again", "workers"])
+    parser.add_argument("--cycle", type=Path, default=Path(tempfile.gettempdir()) / "maturity-national-cycle")
+    parser.add_argument("--networks", type=int, default=36)
+    parser.add_argument("--systems", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--documents", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=3)
+    given: Any = parser.parse_args()
+    cycle = given.cycle.resolve()
+    if not (cycle / "2026.jsonl").exists() or cycle.is_relative_to(CHECKOUT):
+        sys.exit(f"{cycle / '2026.jsonl'} is not there. Make it: python benchmarks/national_cycle.py")
+    if given.what == "run":
+        measure_run(cycle, given.networks, given.systems, given.workers)
+    elif given.what == "again":
+        measure_inputs(cycle)
+        measure_again(cycle)
+    else:
+        measure_workers(cycle, given.documents, given.rounds)
+
+
+if __name__ == "__main__":
+    main()
