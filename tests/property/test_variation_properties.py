@@ -187,3 +187,23 @@ def test_nothing_moves_where_nothing_is_varied(drawn: list[list[int | Status]]) 
         assert all(
             node.places[node.place] == 1 and (node.lower, node.upper) == (node.own, node.own) for node in varied.nodes.values()
         )
+
+
+def test_a_domain_whose_levels_cannot_be_followed_is_named_and_not_varied() -> None:
+    bound = make_bound(**three_domains(("quorum", "quorum", "quorum")))
+    networks = {f"Z{n:05}": Network(code=f"Z{n:05}", name=f"Network {n}", list_size=9_000 + n) for n in range(5)}
+    results = [answered(code, bound.pin, bound, [2] * 9) for code in networks]
+    other = {
+        name: one.model_copy(update={"supported": made_score(4)}) for name, one in results[2].criteria.items() if name[0] == "c"
+    }
+    results[2] = results[2].model_copy(update={"criteria": results[2].criteria | other})
+    assessments = {code: empty_assessment(network, bound.pin) for code, network in networks.items()}
+    cycle = vary_cycle(bound.matrix, results, assessments, VariationPlan(number=100))
+    assert cycle.matrix.not_varied == {
+        "c": "its levels could not be worked out again from those of its parts",
+        "b": "it rests on 'c', which could not be varied",
+        "matrix": "it rests on 'b', which could not be varied",
+    }
+    varied = vary_places(benchmark_all(results, networks, Likeness(), min_peers=3)["Z00000"], cycle).variations
+    assert varied is not None
+    assert set(varied.nodes) == {"a"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from maturity.benchmarking.variations.evidence import weigh_evidence
 from maturity.benchmarking.variations.levels import read_levels, vary_levels
 from maturity.benchmarking.variations.nodes import VariedMatrix, read_nodes
 from maturity.benchmarking.variations.reasons import WHY
-from maturity.benchmarking.variations.rolling import NOT_APPLICABLE
+from maturity.benchmarking.variations.rolling import BLANK, NOT_APPLICABLE
 from maturity.benchmarking.variations.sampling import AS_IS, Sampled, sample
 from maturity.benchmarking.variations.sensitivity import variance_shares
 from maturity.benchmarking.variations.words import say_matters, say_varied
@@ -21,7 +21,7 @@ from maturity.model.assessment import Assessment
 from maturity.model.benchmark import Band, Benchmark
 from maturity.model.matrix import Matrix
 from maturity.model.places import Place
-from maturity.model.result import Result
+from maturity.model.result import Result, Status
 from maturity.model.variations import Influence, VariationPlan, Variations, Varied
 
 PLACES = (Place.BELOW, Place.WITHIN, Place.ABOVE)
@@ -60,7 +60,33 @@ def vary_cycle(
     resting = [weigh_evidence(one, assessments[one.network], matrix.evidence_kinds) for one in results]
     sampled = sample(varied, plan)
     levels = vary_levels(varied, read_levels(varied, results, resting), sampled.drawn)
+    varied = replace(varied, not_varied=varied.not_varied | _not_followed(varied, results, levels))
     return VariedCycle(plan, varied, sampled, {one.network: place for place, one in enumerate(results)}, levels)
+
+
+def _not_followed(matrix: VariedMatrix, results: Sequence[Result], levels: Whole) -> dict[str, str]:
+    """Find nodes whose levels, with nothing varied, are not those that scoring found, and all that rests on them.
+
+    None is known among the built-in roll-ups, apart from a median over parts that carry a value and no level. But what is said of a
+    place must never rest on levels that nobody would find in the result.
+    """
+    found: dict[str, str] = {}
+    for place, node in enumerate(matrix.nodes):
+        again = levels[:, place, AS_IS].tolist()
+        if any(_code_of(one, node.id, matrix.ranks) != code for one, code in zip(results, again, strict=True)):
+            found[node.id] = "its levels could not be worked out again from those of its parts"
+        elif lost := [part.id for part in node.parts if part.id in found]:
+            found[node.id] = f"it rests on '{lost[0]}', which could not be varied"
+    return found
+
+
+def _code_of(result: Result, node_id: str, ranks: Sequence[int]) -> int:
+    """Write what scoring found for a node as a code."""
+    node = result.node(node_id)
+    rolled = node.views["supported"] if node is not None else None
+    if rolled is None or rolled.status is not Status.SCORED or rolled.level is None:
+        return NOT_APPLICABLE if rolled is not None and rolled.status is Status.NOT_APPLICABLE else BLANK
+    return ranks.index(rolled.level)
 
 
 def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
@@ -68,7 +94,8 @@ def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
 
     Only a domain whose band is shown, and in which the network has a place, is spoken of.
     """
-    shown = {id_: band for id_, band in found.bands.items() if not band.suppressed and band.place is not None}
+    unknown = cycle.matrix.not_varied
+    shown = {id_: band for id_, band in found.bands.items() if not (band.suppressed or band.place is None or id_ in unknown)}
     ids = [node.id for node in cycle.matrix.nodes]
     peers = np.array([cycle.places[code] for code in found.peer_codes], np.int64)
     placed = place_among(cycle.levels, cycle.places[found.network], peers, scale=len(cycle.matrix.ranks), min_peers=found.min_peers)
