@@ -14,9 +14,9 @@ def with_intervals(found: Benchmark) -> Benchmark:
 
 
 def count_at_least(band: Band) -> tuple[AtLeast, ...]:
-    """Count the peers at or above each level above the first, where the band gives a share: Wilson's interval and Byar's."""
+    """Count the peers at or above each level, where the band gives a share: Wilson's interval and Byar's."""
     rows = []
-    for level, share in sorted(band.at_or_above.items())[1:]:
+    for level, share in sorted(band.at_or_above.items()):
         count = round(share * band.peers)
         of_share, of_count = wilson(count, band.peers), byar(count)
         rows.append(

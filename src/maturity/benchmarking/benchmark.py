@@ -23,7 +23,6 @@ def benchmark(
     peer_group: PeerGroup,
     *,
     min_peers: int = MIN_PEERS,
-    ranks: Sequence[int] = (),
     lower_is_better: Collection[str] = (),
 ) -> Benchmark:
     """Compare one network with its peers in the same cycle of the same matrix version.
@@ -37,7 +36,6 @@ def benchmark(
         networks: Descriptions by code.
         peer_group: How peers are chosen.
         min_peers: Bands on fewer peers show no numbers; at least 1. Under five peers none does.
-        ranks: The whole scale; where it is not given, the levels that peers and the network have.
         lower_is_better: Criteria of which a lower figure is better.
 
     Raises:
@@ -45,7 +43,7 @@ def benchmark(
         InputError: If the cohort holds two results of one network, or min_peers is below 1.
     """
     answered = _same_round(result, cohort)
-    return _benchmark_one(result, answered, networks, peer_group, min_peers=min_peers, ranks=ranks, lower_is_better=lower_is_better)
+    return _benchmark_one(result, answered, networks, peer_group, min_peers=min_peers, lower_is_better=lower_is_better)
 
 
 def benchmark_all(
@@ -96,7 +94,6 @@ def _benchmark_one(
     peer_group: PeerGroup,
     *,
     min_peers: int,
-    ranks: Sequence[int] = (),
     lower_is_better: Collection[str] = (),
 ) -> Benchmark:
     """Choose the peers of one network among those who answered, and build its bands."""
@@ -119,8 +116,7 @@ def _benchmark_one(
             min_peers=min_peers,
             bands=bands,
             figures=place_figures(result, [answered[code] for code in codes], min_peers=min_peers, lower_is_better=lower_is_better),
-        ),
-        ranks,
+        )
     )
 
 

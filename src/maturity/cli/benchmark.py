@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     help="Folder or JSON Lines file of all assessments. [default: the workspace's current cycle]",
 )
 @click.option("--peer-group", default="likeness", show_default=True, help="How peers are chosen.")
+@click.option("--peers", "listed", metavar="FILE|CODE,CODE", help="Compare with these networks instead: codes, or a file of codes.")
+@click.option("--by", "variables", metavar="NAME,NAME", help="Compare with the nearest networks by these figures instead.")
+@click.option("--why", is_flag=True, help="Show for every peer why it is one.")
 @click.option("--min-peers", type=Between(3, 100), help="Show no band for fewer peers. [default: the workspace's, or 8]")
 @click.option(
     "--variations", type=Between(100, 20_000), help="Say how sure the places are, over so many variations of what could be chosen."
@@ -37,6 +41,9 @@ def benchmark_command(
     code: str,
     cohort: Path | None,
     peer_group: str,
+    listed: str | None,
+    variables: str | None,
+    why: bool,
     min_peers: int | None,
     variations: int | None,
     seed: int,
@@ -45,29 +52,39 @@ def benchmark_command(
     as_json: bool,
 ) -> None:
     """Place one network among networks alike in size and deprivation: median and middle half, and how many peers."""
+    from maturity.benchmarking.at_least import with_intervals
+    from maturity.cli.peer_reasons import find_reasons
+    from maturity.cli.peering import choose_group, registered
     from maturity.cli.setting import open_setting
-    from maturity.errors import NotFoundError
-    from maturity.report_pipeline import compare_with_peers
+    from maturity.report_pipeline import Frame, compare_with_peers, compared, prepare_peers
 
     setting = open_setting(ctx, matrix_name, as_of, cohort)
-    groups = setting.registry.peer_groups
-    if peer_group not in groups:
-        raise NotFoundError("peer group", peer_group, groups, f"There are: {', '.join(sorted(groups))}.")
+    group = choose_group(setting, peer_group, listed, variables)
     cycle = setting.current_cycle(cohort)
     if cycle is None:
         raise click.UsageError("Name the assessments to compare with: --cohort FOLDER, or go into a workspace.")
-    found = compare_with_peers(cycle.get(code), cycle, groups[peer_group], min_peers or setting.min_peers)
+    names = setting.workspace.name_networks if setting.workspace else True
+    frame = Frame(None, group, min_peers or setting.min_peers, networks=registered(setting), name_networks=names)
+    frame = prepare_peers(frame, cycle)
+    one = cycle.get(code)
+    alone = partial(compare_with_peers, one, cycle, group, frame.min_peers)
+    found = with_intervals(compared(code, cycle.matrix_of(code, setting.matrix), cycle, frame) or alone())
+    if why:
+        found = found.model_copy(update={"reasons": find_reasons(code, frame)})
     if variations is not None:
         from maturity.model.variations import VariationPlan
         from maturity.varying import CycleVariations
 
         plan = VariationPlan(number=variations, seed=seed)
         found = CycleVariations(cycle, setting.matrix, plan, (code, *found.peer_codes)).vary(found)
-    click.echo(found.model_dump_json(indent=2) if as_json else benchmark_text(found, cycle.matrix_of(code, setting.matrix)))
+    if as_json:
+        click.echo(found.model_dump_json(indent=2))
+    else:
+        click.echo(benchmark_text(found, cycle.matrix_of(code, setting.matrix), named=names))
 
 
-def benchmark_text(found: Benchmark, matrix: Matrix) -> str:
-    """Lay out the bands of every domain and criterion."""
+def benchmark_text(found: Benchmark, matrix: Matrix, *, named: bool = True) -> str:
+    """Lay out the bands of every domain and criterion, where figures lie, and why each peer is one where that was asked for."""
     rows: list[list[str]] = []
     if found.shared is not None:
         rows.append(["All that is shared", *band_cells(found.bands.get(found.shared.base), matrix)])
@@ -76,9 +93,11 @@ def benchmark_text(found: Benchmark, matrix: Matrix) -> str:
         rows.append([domain.title, *band_cells(found.bands.get(domain.id), matrix, missing)])
         rows.extend(["  " + item.title, *band_cells(found.bands.get(item.id), matrix, missing)] for item in domain.all_criteria())
     shared = f"{found.shared.words}\n\n" if found.shared is not None else ""
+    from maturity.cli.peer_reasons import further_parts
     from maturity.cli.variations_text import variations_text
 
     text = f"{found.why}\n\n{shared}" + table(rows, ["", "You", "Middle half of peers", "Median", "Peers"])
+    text = "\n\n".join([text, *further_parts(found, matrix, named=named)])
     return text if found.variations is None else f"{text}\n\n{variations_text(found.variations, matrix)}"
 
 

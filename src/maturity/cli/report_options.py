@@ -71,7 +71,7 @@ def check_names(options: dict[str, Any], setting: Setting) -> None:
         NotFoundError: Nobody registered a peer group or a renderer of that name.
     """
     options["formats"] = [full_name(name, setting.registry.renderers) for name in options.get("formats") or ()]
-    asked: list[tuple[str, str, Mapping[str, object]]] = [("peer group", options["peer_group"], setting.registry.peer_groups)]
+    asked: list[tuple[str, str, Mapping[str, object]]] = [("peer group", options["peer_group"], setting.peer_groups)]
     asked += [("format", name, setting.registry.renderers) for name in options["formats"]]
     for what, name, known in asked:
         if name not in known:

@@ -19,6 +19,7 @@ from maturity.scoring.binding import BoundMatrix
 from maturity.sources import FileSource, Source, StoreSource
 
 if TYPE_CHECKING:
+    from maturity.contracts import PeerGroup
     from maturity.model.cycle_terms import CycleTerms
     from maturity.storage.store import Store
 
@@ -54,6 +55,13 @@ class Setting:
     def min_peers(self) -> int:
         """Give the smallest group that may be compared."""
         return self.workspace.min_peers if self.workspace else 8
+
+    @property
+    def peer_groups(self) -> dict[str, PeerGroup]:
+        """List every way to choose peers by name: the registered ones, and the workspace's own."""
+        from maturity.cli.peering import groups_of
+
+        return groups_of(self)
 
     def source_of(self, cycle: Cycle, *, network: str | None = None, at: datetime | None = None) -> Source:
         """Say where the assessments of a cycle are, or the one of a network that the store keeps."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from maturity.model.base import Noun, Slug
+from maturity.model.base import Noun, OrgCode, Slug
 from maturity.model.branding import Branding
 from maturity.model.network import System
 from maturity.model.wording import Wording
@@ -42,7 +42,8 @@ class Workspace(Noun):
     there is a store, it knows the cycles, and they stand here only after it was read.
     min_peers: fewer comparable networks than this and no band is shown. name_networks: a system report names networks.
     branding: colours, logo, name and footer of the system's own; None for the built-in look. words: what networks and systems are
-    called in reports.
+    called in reports. peer_lists: peer groups of one's own, networks' codes by the name of the list. peer_variables: by what the
+    peer group `nearest` chooses; the usual ones when empty.
     """
 
     format: Literal["maturity-workspace/1"]
@@ -56,6 +57,8 @@ class Workspace(Noun):
     plugins: PluginChoice = PluginChoice()
     branding: Branding | None = None
     words: Wording | None = None
+    peer_lists: dict[Slug, Annotated[tuple[OrgCode, ...], Field(min_length=1)]] = {}
+    peer_variables: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
     def _has_cycles_or_store(self) -> Self:
