@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from maturity import __version__
 from maturity.bases import network_basis, system_basis
 from maturity.benchmarking.benchmark import benchmark
+from maturity.benchmarking.distribution import distribute
+from maturity.benchmarking.figures import lower_is_better
 from maturity.benchmarking.shared_core import describe_core, keep_shared
-from maturity.benchmarking.system import tabulate_system
+from maturity.benchmarking.system import close_rows, tabulate_system
+from maturity.benchmarking.two_tables import protect_bands
 from maturity.contracts import CohortPeerGroup, PeerGroup, SectionSubject
 from maturity.earlier import find_earlier
-from maturity.model.benchmark import Benchmark, SharedCore
+from maturity.model.benchmark import Benchmark, ClosedRow, SharedCore
 from maturity.model.branding import Look
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
@@ -33,11 +37,20 @@ from maturity.varying import CycleVariations
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What a system's report shows where it names nobody. networks: codes of all of its networks. rows: by criterion or domain."""
+
+    networks: frozenset[str]
+    rows: Mapping[str, ClosedRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register.
 
     registry: the plugins whose sections are added; None adds none. successions: which networks took over from which.
-    plan: how the choices behind places among peers are varied; None does not vary them. varied: what `prepare_peers` readied.
+    plan: how the choices behind places among peers are varied; None does not vary them. varied, described, published:
+    what `prepare_peers` readied.
     basis: reports carry what they were worked out from, so that anyone can work them out again. look: the system's own.
     """
 
@@ -53,6 +66,8 @@ class Frame:
     varied: CycleVariations | None = None
     basis: bool = True
     look: Look | None = None
+    described: Mapping[str, Network] | None = None
+    published: Mapping[str, Published] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +80,32 @@ class SystemCycle:
     before: ScoredCycle | None
 
 
-def compare_with_peers(one: Scored, cycle: ScoredCycle, peer_group: PeerGroup, min_peers: int) -> Benchmark:
-    """Place one network among networks like it in the same cycle; by what their matrices share, where these differ."""
+def compare_with_peers(
+    one: Scored,
+    cycle: ScoredCycle,
+    peer_group: PeerGroup,
+    min_peers: int,
+    *,
+    matrix: Matrix | None = None,
+    described: Mapping[str, Network] | None = None,
+) -> Benchmark:
+    """Place one network among networks like it in the same cycle; by what their matrices share, where these differ.
+
+    matrix: tells of which figures lower is better. described: the networks with what the register adds.
+    """
     core, code = cycle.core, one.result.network
+    place = partial(
+        benchmark,
+        networks=cycle.networks if described is None else described,
+        peer_group=peer_group,
+        min_peers=min_peers,
+        lower_is_better=lower_is_better(matrix) if matrix else (),
+    )
     if core is None:
-        return benchmark(one.result, cycle.results, cycle.networks, peer_group, min_peers=min_peers)
-    found = benchmark(core.results[code], list(core.results.values()), cycle.networks, peer_group, min_peers=min_peers)
-    described = describe_core(core.matrices[one.result.matrix.id], core.base, core.shared, core.matrices.values())
-    return keep_shared(found, described, core.shared)
+        return place(one.result, cycle.results)
+    found = place(core.results[code], list(core.results.values()))
+    note = describe_core(core.matrices[one.result.matrix.id], core.base, core.shared, core.matrices.values())
+    return keep_shared(found, note, core.shared)
 
 
 def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
@@ -80,9 +113,28 @@ def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
     if frame.plan is not None and now.relatives is not None and now.by_code:
         varied = CycleVariations(now, now.relatives.bound_for(now.results[0].matrix.id).matrix, frame.plan)
         frame = replace(frame, varied=varied)
-    if not isinstance(frame.peer_group, CohortPeerGroup):
-        return frame
-    return replace(frame, peer_group=frame.peer_group.prepare(list(now.networks.values())))
+    if not frame.name_networks and now.relatives is not None and now.by_code:
+        matrix = now.relatives.bound_for(now.results[0].matrix.id).matrix
+        frame = replace(frame, published=publish(matrix, now, frame))
+    described = _described(now, frame)
+    if isinstance(frame.peer_group, CohortPeerGroup):
+        frame = replace(frame, peer_group=frame.peer_group.prepare(list(described.values())))
+    return replace(frame, described=described)
+
+
+def _described(now: ScoredCycle, frame: Frame) -> dict[str, Network]:
+    """Describe the networks that answered, with the public figures that the register carries."""
+    return {network.code: network for network in share_facts(now.networks.values(), frame.networks)}
+
+
+def publish(matrix: Matrix, now: ScoredCycle, frame: Frame) -> dict[str, Published]:
+    """Work out, by the code of each system, the counts that its report shows where no network is named."""
+    found = {}
+    for part in split_by_system(now, None, frame, ()):
+        results, answered, _ = what_was_answered(matrix, part.now)
+        rows = close_rows(distribute(results), [level.rank for level in answered.levels])
+        found[part.system.code] = Published(frozenset(network.code for network in part.networks), rows)
+    return found
 
 
 def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCycle | None, frame: Frame) -> NetworkReport:
@@ -93,7 +145,7 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
         one.assessment,
         one.result,
         matrix,
-        benchmark=_compared(code, matrix, now, frame),
+        benchmark=compared(code, matrix, now, frame),
         change=earlier.compare(one.result) if before else None,
         previous=earlier.result,
         system=frame.system,
@@ -111,11 +163,20 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
     return add_sections(report, SectionSubject(matrix, (one.assessment,), (one.result,), network, now.as_of), frame.registry)
 
 
-def _compared(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Benchmark | None:
-    """Place one network among its peers, and say how sure that is; None where there is nobody to compare with."""
+def compared(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Benchmark | None:
+    """Place one network among its peers, and say how sure that is; None where there is nobody to compare with.
+
+    Where networks are not named, what the bands and the counts of their system's report would tell together is hidden.
+    """
     if len(now.by_code) < 2:
         return None
-    found = compare_with_peers(now.get(code), now, frame.peer_group, frame.min_peers)
+    described = _described(now, frame) if frame.described is None else frame.described
+    found = compare_with_peers(now.get(code), now, frame.peer_group, frame.min_peers, matrix=matrix, described=described)
+    if not frame.name_networks:
+        published = publish(matrix, now, frame) if frame.published is None else frame.published
+        for system in published.values():
+            if code in system.networks:
+                found = protect_bands(found, system.rows, system.networks)
     if frame.plan is None:
         return found
     varied = frame.varied or CycleVariations(now, matrix, frame.plan, (code, *found.peer_codes))

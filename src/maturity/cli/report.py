@@ -12,8 +12,8 @@ import click
 from maturity.cli.common import is_there, progress, wrote
 from maturity.cli.looking_again import look_again
 from maturity.cli.report_all import all_command
-from maturity.cli.report_data import data_command
 from maturity.cli.report_national import national_command
+from maturity.cli.report_data import data_command
 from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
 from maturity.cli.report_verify import verify_command
 from maturity.errors import InputError, NotFoundError, Problem
@@ -187,7 +187,7 @@ def frame_of(setting: Setting, peer_group: str, listing: Register | None = None,
     look = read_look(setting.folder, workspace.branding, workspace.words) if setting.folder and workspace else None
     return Frame(
         system=workspace.system if workspace else None,
-        peer_group=setting.registry.peer_groups[peer_group],
+        peer_group=setting.peer_groups[peer_group],
         min_peers=setting.min_peers,
         networks=listing.networks if listing else (),
         name_networks=workspace.name_networks if workspace else True,
