@@ -10,7 +10,7 @@ import pytest
 from chart_examples import EXAMPLES, LONG, STEPS, ladder
 
 from maturity.errors import RenderError
-from maturity.reporting.charts import CHARTS, draw_chart
+from maturity.reporting.charts import CHARTS, draw_chart, draw_marker
 from maturity.reporting.charts.kit import (
     BODY,
     Canvas,
@@ -273,3 +273,10 @@ def test_paints_are_ever_darker_and_their_ink_reads():
 def test_words_of_missing_are_the_words_given():
     assert words_of(None, STEP_NOUNS, "does not apply") == "does not apply"
     assert words_of(2, STEP_NOUNS) == "2 Building"
+
+
+def test_draw_marker_names_itself_and_is_drawn_with_one_or_two_shapes():
+    drawn = draw_marker("agreed")
+    assert drawn.words == "Marker: agreed"
+    assert "<title>Marker: agreed</title>" in drawn.svg
+    assert drawn.svg.count("<path") == 2

@@ -10,9 +10,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from maturity.model.matrix import numbered
-from maturity.reporting.charts import draw_chart
-from maturity.reporting.charts.kit import Canvas
-from maturity.reporting.charts.marks import Mark, draw_mark
+from maturity.reporting.charts import draw_chart, draw_marker
+from maturity.reporting.charts.marks import Mark
 from maturity.reporting.charts.scale import Step, paint_index
 from maturity.reporting.on_screen import data_table, for_phone, script_hash
 from maturity.reporting.report import counted, day, figure, listed, month, number_word, of, percent, plural
@@ -36,9 +35,8 @@ def chart(data: Mapping[str, Any]) -> Markup:
 
 def mark_image(mark: Mark) -> Markup:
     """Draw one marker for the key."""
-    canvas = Canvas(14)
-    draw_mark(canvas, mark, [(7, 7)])
-    return image(canvas.svg(f"Marker: {mark}", 14), f"Marker: {mark}", "mark")
+    drawn = draw_marker(mark)
+    return image(drawn.svg, drawn.words, "mark")
 
 
 def day_words(value: str | date) -> str:

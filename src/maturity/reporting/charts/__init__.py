@@ -17,7 +17,9 @@ from maturity.model.base import Noun
 from maturity.reporting.charts.distribution import Distribution, distribution_title, draw_distribution
 from maturity.reporting.charts.dumbbell import Dumbbell, draw_dumbbell, dumbbell_title
 from maturity.reporting.charts.heat import HeatMap, draw_heat, heat_title
+from maturity.reporting.charts.kit import Canvas
 from maturity.reporting.charts.ladder import StageLadder, draw_ladder, ladder_title
+from maturity.reporting.charts.marks import Mark, draw_mark
 from maturity.reporting.charts.peers import PeerBand, draw_peers, peers_title
 from maturity.reporting.charts.presence import PresenceGrid, draw_presence, presence_title
 from maturity.reporting.charts.profile import Profile, draw_profile, profile_title
@@ -76,3 +78,10 @@ def draw_chart(data: Mapping[str, Any] | Noun) -> Drawn:
         places = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors(include_input=False))
         raise RenderError(f"The data of a '{name}' chart do not fit it: {places}. Mend the template that made them.") from None
     return Drawn(kind.draw(noun), kind.title(noun))
+
+
+def draw_marker(mark: Mark) -> Drawn:
+    """Draw one of the four markers by itself, for a key or a line of text; its words name it."""
+    canvas, words = Canvas(14), f"Marker: {mark}"
+    draw_mark(canvas, mark, [(7, 7)])
+    return Drawn(canvas.svg(words, 14), words)
