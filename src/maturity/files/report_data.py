@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -43,9 +44,19 @@ def read_report(path: Path) -> ReadReport:
     found = read_pdf(path)
     texts = [found.attached[name] for name in NAMES if name in found.attached]
     if len(texts) != 1:
-        how = "carries no data of a report" if not texts else "carries the data of several reports"
-        raise fault(path, f"the PDF {how}", "Name a PDF that 'maturity report' made, as it was made")
+        raise fault(
+            path, f"the PDF carries {_what_instead(found.attached, texts)}", "Name the PDF of a network's or a system's report"
+        )
     return ReadReport(_load(path, texts[0]), found.pages)
+
+
+def _what_instead(attached: Collection[str], texts: Sequence[str]) -> str:
+    """Say what a PDF carries that is not the data of one report."""
+    if texts:
+        return "the data of several reports"
+    if any(name.endswith("-report.json") for name in attached):
+        return "the data of a kind of report that cannot be verified"
+    return "no data of a report"
 
 
 def _load(path: Path, text: str) -> AnyReport:
