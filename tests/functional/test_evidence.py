@@ -315,6 +315,15 @@ def test_check_reads_every_file_and_forecasts(here: Path, run: Run) -> None:
     assert lines[-1] == "Still in date in the next cycle: 15"
 
 
+def test_check_lists_what_its_owner_wants_to_look_at_again(here: Path, run: Run) -> None:
+    assert run(*LUNCHES, "--link", "a folder", "--owner", "Lead", "--review-by", "2027-03-31").code == 0
+    lines = run("evidence", "check", "Z00001").out.splitlines()
+    at = lines.index("To be looked at again before the next cycle (1)")
+    assert lines[at + 1] == "  2027-03-31  lunches-fish-quay-log  Lunches at the fish quay, log, kept by Lead"
+    assert run("evidence", "redate", "Z00001", "lunches-fish-quay-log", "2026-10-30", "--review-by", "2028-03-31").code == 0
+    assert "To be looked at again" not in run("evidence", "check", "Z00001").out
+
+
 def test_check_ends_with_one_when_a_file_is_damaged_or_missing_or_an_item_is_out_of_date(here: Path, run: Run) -> None:
     Path("log.txt").write_text("Ten.", encoding="utf-8")
     assert run(*LUNCHES, "--file", "log.txt").code == 0

@@ -14,6 +14,7 @@ from test_storage import CLAIM, make_terms, stamp
 
 from builders import make_assessment
 from maturity.errors import MaturityError, OutputError, StoreError
+from maturity.files.evidence_files import EvidenceFiles
 from maturity.recording.editing import Edit
 from maturity.storage.documents import CollectedRow, SheetRow
 from maturity.storage.location import Location
@@ -129,6 +130,16 @@ def test_a_read_only_disk_is_told_and_the_old_state_is_intact(
 def test_a_store_on_a_read_only_disk_can_still_be_read(store: Store, small_disk: Path) -> None:
     with read_only(small_disk):
         assert open_store(store.location).assessments.read(*KEY).assessment == FIRST
+
+
+def test_a_file_of_evidence_on_a_full_disk_leaves_nothing_half(small_disk: Path) -> None:
+    files = EvidenceFiles(small_disk / "files")
+    kept = files.keep(b"kept before")
+    with full(small_disk), pytest.raises(OutputError, match="the disk is full"):
+        files.keep(b"\0" * 200_000)
+    assert [path.name for path in files.folder.rglob("*") if path.is_file()] == [kept.sha256]
+    files.verify(kept.sha256)
+    shutil.rmtree(files.folder)
 
 
 def test_a_migration_on_a_full_disk_leaves_the_earlier_store(small_disk: Path) -> None:

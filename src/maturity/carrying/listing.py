@@ -48,6 +48,7 @@ def _listed(code: str, item: Evidence | Attestation, matrix: Matrix, day: date) 
         dates=date_item(item, matrix, day),
         strength=_strength(shown, matrix),
         owner=shown.owner,
+        review_by=shown.review_by,
         sha256=shown.sha256,
         link=shown.link,
         attested=attested,

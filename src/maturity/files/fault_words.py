@@ -44,6 +44,7 @@ CLOSED_FIELDS = frozenset(
         "represents",
         "added",
         "expires",
+        "review_by",
         "since",
         "funded_until",
         "signed_on",

@@ -14,7 +14,8 @@ class Evidence(Noun):
     """One item of evidence.
 
     represents: the day (or the last day of the period) that the item speaks about, apart from when it was added.
-    expires: the item's own last valid day. records: how many sessions, visits or entries the item holds (a log of
+    expires: the item's own last valid day. review_by: the day by which its owner looks whether it still says what is so; past that
+    day it still counts. records: how many sessions, visits or entries the item holds (a log of
     twelve sessions is one item with records 12). strength: the kind's own grade when None.
     criteria: ids of the criteria that it is cited for. neighbourhoods, sectors, priority_groups, assets, partners: tags,
     so that one item can feed several rules. since, funded_until: for a role or a budget, when it began and how long it lasts.
@@ -28,6 +29,7 @@ class Evidence(Noun):
     criteria: tuple[Slug, ...] = Field(min_length=1)
     added: date | None = None
     expires: date | None = None
+    review_by: date | None = None
     strength: Strength | None = None
     perspective: Perspective = Perspective.NETWORK
     records: Annotated[int, Field(ge=1, le=100_000)] = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import JsonValue
 
@@ -14,14 +14,16 @@ from maturity.model.evidence import Sha256
 class ListedItem(Noun):
     """One item of evidence, or an attestation.
 
-    runs_out_for: criteria for which it is in date now and no longer in the next cycle. set_aside_for: criteria for which a moderator
-    set it aside. stretched: it is cited for more criteria than one item carries well. strength: None when its kind is unknown.
+    runs_out_for: criteria for which it is in date now and no longer in the next cycle. set_aside_for: criteria for which a
+    moderator set it aside. stretched: it is cited for more criteria than one item carries well. strength: None when its kind is
+    unknown. review_by: the day by which its owner wants to look at it again; None when nobody named one.
     """
 
     network: OrgCode
     dates: ItemDates
     strength: Strength | None = None
     owner: Line | None = None
+    review_by: date | None = None
     sha256: Sha256 | None = None
     link: Line | None = None
     attested: bool = False

@@ -23,7 +23,7 @@ LISTS = {
     "assets": "Kinds of asset that it is about, by id.",
     "partners": "Partners that it is about, by id.",
 }
-DAYS = ("represents", "expires", "since", "funded_until")
+DAYS = ("represents", "expires", "review_by", "since", "funded_until")
 
 
 def list_options(command: Any) -> Any:
@@ -47,6 +47,7 @@ def list_options(command: Any) -> Any:
 @click.option("--owner", help="Who keeps it: a role, never a name.")
 @click.option("--organisation", help="Who stands behind it.")
 @click.option("--expires", type=Day(), metavar="YYYY-MM-DD", help="Its own last valid day.")
+@click.option("--review-by", type=Day(), metavar="YYYY-MM-DD", help="The day by which its owner looks at it again.")
 @click.option("--records", type=Between(1, 100_000), help="How many sessions, visits or entries it holds.")
 @click.option("--since", type=Day(), metavar="YYYY-MM-DD", help="For a role or a budget: when it began.")
 @click.option("--funded-until", type=Day(), metavar="YYYY-MM-DD", help="For a role or a budget: how long it lasts.")

@@ -42,6 +42,11 @@ class Checked:
         """Give the items that stand now and will not in the next cycle, the next to run out first."""
         return sorted((one for one in self.items if one.runs_out_for), key=ended)
 
+    def to_review(self, later: date) -> list[ListedItem]:
+        """Give the items that their owners want to look at again before the next cycle, the next one first."""
+        due = [one for one in self.items if one.review_by is not None and one.review_by <= later]
+        return sorted(due, key=lambda one: (one.review_by or later, one.network, one.dates.id))
+
 
 def ended(item: ListedItem) -> tuple[date, str, str]:
     """Order items by their last valid day."""
@@ -67,7 +72,7 @@ def check_command(ctx: click.Context, code: str | None, until: datetime | None, 
     held = [desk.store.assessments.read(terms.id, code)] if code else list(desk.store.assessments.all_in(terms.id))
     checked = check_files(desk, [item for one in held for item in items_of(one.assessment, terms, matrix, later)])
     if as_json:
-        click.echo(json.dumps(as_data(checked), indent=2))
+        click.echo(json.dumps(as_data(checked, later), indent=2))
     else:
         click.echo("\n".join(check_lines(checked, terms.as_of, later, several=code is None)))
     return 1 if checked.broken or checked.out_of_date else 0
@@ -102,6 +107,7 @@ def check_lines(checked: Checked, day: date, later: date, *, several: bool) -> I
         yield from (one_line(f"  {name_of(item, several=several)}: {words}") for item, words in checked.broken)
     yield from part("Out of date on the cycle's day", checked.out_of_date, several=several)
     yield from part("Runs out before the next cycle", checked.running_out, several=several)
+    yield from review_part(checked.to_review(later), several=several)
     standing = sum(bool(one.dates.counts_for) and not one.runs_out_for for one in checked.items)
     yield f"\nStill in date in the next cycle: {standing}"
 
@@ -119,17 +125,28 @@ def part(head: str, items: Sequence[ListedItem], *, several: bool) -> Iterator[s
         yield f"  and {len(items) - len(shown):,} more; name a network to see all"
 
 
+def review_part(items: Sequence[ListedItem], *, several: bool) -> Iterator[str]:
+    """List items that are to be looked at again, with the day and who keeps them."""
+    if not items:
+        return
+    yield f"\nTo be looked at again before the next cycle ({len(items)})"
+    for item in items[: MOST_NAMED if several else len(items)]:
+        owner = f", kept by {item.owner}" if item.owner else ""
+        yield one_line(f"  {item.review_by}  {name_of(item, several=several)}{owner}")
+
+
 def name_of(item: ListedItem, *, several: bool) -> str:
     """Name an item, with its network where there are several."""
     return f"{item.network} {item.dates.id}" if several else f"{item.dates.id}  {item.dates.title}"
 
 
-def as_data(checked: Checked) -> dict[str, object]:
+def as_data(checked: Checked, later: date) -> dict[str, object]:
     """Give what checking found as plain data."""
     return {
         "sound": not checked.broken and not checked.out_of_date,
         "files_whole": checked.whole,
         "broken": [{"network": item.network, "id": item.dates.id, "words": words} for item, words in checked.broken],
         "out_of_date": [item.model_dump(mode="json") for item in checked.out_of_date],
+        "to_review": [item.model_dump(mode="json") for item in checked.to_review(later)],
         "runs_out": [item.model_dump(mode="json") for item in checked.running_out],
     }

@@ -53,6 +53,7 @@ def cite_command(
 @click.argument("item")
 @click.argument("represents", type=Day(), metavar="YYYY-MM-DD")
 @click.option("--expires", type=Day(), metavar="YYYY-MM-DD", help="Its own last valid day, if that has changed.")
+@click.option("--review-by", type=Day(), metavar="YYYY-MM-DD", help="The day by which its owner looks at it again.")
 @click.option("--records", type=Between(1, 100_000), help="How many sessions, visits or entries it holds now.")
 @click.option("--file", type=click.Path(path_type=Path), help="The file as it is now; the earlier one stays kept.")
 @click.option("--title", help="Its title, if that has changed.")
@@ -65,6 +66,7 @@ def redate_command(
     item: str,
     represents: datetime,
     expires: datetime | None,
+    review_by: datetime | None,
     records: int | None,
     file: Path | None,
     title: str | None,
@@ -78,6 +80,7 @@ def redate_command(
     found = book.item(item)
     fields = {**plain(found), "represents": represents.date().isoformat()}
     fields |= {} if expires is None else {"expires": expires.date().isoformat()}
+    fields |= {} if review_by is None else {"review_by": review_by.date().isoformat()}
     fields |= {} if records is None else {"records": records}
     fields |= {} if title is None else {"title": title}
     if title is not None and warn_of_people({"title": title}) and not click.confirm("Keep these words as they are?"):

@@ -9,6 +9,7 @@ import click
 
 from maturity.cli.common import matrix_option, progress
 from maturity.cli.desk import cycle_option, today
+from maturity.cli.looking_again import look_again
 
 if TYPE_CHECKING:
     from maturity.cli.workbook.subjects import Subject
@@ -48,6 +49,8 @@ def write_command(
     targets = paths_for(subjects, out, several=everyone or len(names) > 1)
     if not replace:
         refuse_taken(targets)
+    if not blank:
+        look_again((one.assessment for one in subjects), "the workbook" if len(subjects) == 1 else "the workbooks")
     write_all(subjects, targets)
 
 

@@ -138,6 +138,7 @@ def _evidence(matrix: Matrix) -> Table:
         Column("owner", "Owner", Holds.TEXT, 17, f"Who keeps it. {ROLE}"),
         Column("link", "Where it is", Holds.TEXT, 18, "A link, a folder or a page. It is never opened."),
         Column("expires", "Expires", Holds.DATE, 12, "The last day on which it counts, if it has one of its own."),
+        Column("review_by", "Look again by", Holds.DATE, 12, "The day by which its owner looks whether it still says what is so."),
         Column("strength", "Strength", Holds.ONE, 20, "Leave it empty to use the strength of its kind.", "strengths"),
         Column("perspective", "Whose voice", Holds.ONE, 13, f"Empty means {matrix.body.own}.", "perspectives"),
         tags["partners"],
