@@ -13,6 +13,8 @@ PLUGINS = $(patsubst plugins/%/pyproject.toml,%,$(wildcard plugins/*/pyproject.t
 demo: .venv/.installed
 	$(BIN)/maturity demo --out $(DEMO)
 
+# Modules are compiled once, and not again in each of the hundreds of processes that the tests start.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.developed .venv/.plugins
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 

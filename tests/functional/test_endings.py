@@ -80,16 +80,25 @@ def test_a_signal_that_is_ignored_stays_ignored(empty: Path) -> None:
 
 
 @pytest.mark.parametrize("settings", [{}, {"NO_COLOR": "1"}, {"TERM": "xterm-256color", "FORCE_COLOR": "1"}])
-def test_no_escape_codes_without_a_terminal(settings: dict[str, str], workspace: Path) -> None:
-    done = subprocess.run(
-        [*MATURITY, "score", "2026"], cwd=workspace, env={**os.environ, **settings}, capture_output=True, check=False
-    )
+def test_no_escape_codes_without_a_terminal(
+    settings: dict[str, str], workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    done = run("score", "2026")
+    assert (done.code, done.err) == (0, "")
+    assert "\x1b" not in done.out
+
+
+def test_no_escape_codes_in_a_pipe(workspace: Path) -> None:
+    settings = {**os.environ, "TERM": "xterm-256color", "FORCE_COLOR": "1"}
+    done = subprocess.run([*MATURITY, "score", "2026"], cwd=workspace, env=settings, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\x1b" not in done.stdout
 
 
 def test_a_name_that_no_terminal_can_show_is_no_fault(empty: Path) -> None:
-    command = [*MATURITY, "init", b"Fenw\xff", "--as-of", "2026-10-31"]
+    command = [*MATURITY, "init", b"Fenw\xff", "--as-of", "2026-10-31", "--plain-files"]
     done = subprocess.run(command, cwd=empty, capture_output=True, check=False)  # type: ignore[arg-type]
     assert done.returncode == 0
     assert b"/maturity.yaml\n" in done.stdout

@@ -81,11 +81,11 @@ def test_report_as_pdf_by_name_needs_pdf(workspace: Path, run: Run, monkeypatch:
 
 @pytest.mark.pdf
 @pytest.mark.usefixtures("needs_pdf")
-def test_report_network_as_pdf(workspace: Path, run: Run) -> None:
-    done = run("report", "network", "Z00002", "-f", "pdf", "-o", "out", "--workers", "1")
-    assert (done.code, done.out) == (0, "Wrote out/Z00002-2026-network.pdf\n")
-    assert (workspace / "out" / "Z00002-2026-network.pdf").read_bytes().startswith(b"%PDF-")
-    assert files_in(workspace / "out") == ["Z00002-2026-network.pdf"]
+def test_report_network_as_pdf(tiny: Path, run: Run) -> None:
+    done = run("report", "network", "tiny.yaml", "-m", "tiny-matrix", "-f", "pdf", "-o", "out", "--workers", "1")
+    assert (done.code, done.out) == (0, "Wrote out/Z00001-2026-network.pdf\n")
+    assert (tiny / "out" / "Z00001-2026-network.pdf").read_bytes().startswith(b"%PDF-")
+    assert files_in(tiny / "out") == ["Z00001-2026-network.pdf"]
 
 
 @pytest.mark.parametrize(
