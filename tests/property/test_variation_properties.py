@@ -143,7 +143,7 @@ rules_drawn = st.sampled_from(["quorum", "median", "minimum", "profile"])
 
 @settings(max_examples=15)
 @given(
-    st.tuples(rules_drawn, rules_drawn, rules_drawn), st.lists(st.lists(answers, min_size=9, max_size=9), min_size=5, max_size=9)
+    st.tuples(rules_drawn, rules_drawn, rules_drawn), st.lists(st.lists(answers, min_size=9, max_size=9), min_size=7, max_size=9)
 )
 def test_the_unvaried_matrix_stays_as_the_engine_has_it(rules: tuple[str, str, str], drawn: list[list[int | Status]]) -> None:
     bound = make_bound(**three_domains(rules))
@@ -160,7 +160,7 @@ def test_the_unvaried_matrix_stays_as_the_engine_has_it(rules: tuple[str, str, s
             for one in found.values()
         ]
         assert levels == expected
-    for one in benchmark_all(results, networks, Likeness(), min_peers=3).values():
+    for one in benchmark_all(results, networks, Likeness(), min_peers=5).values():
         varied = vary_places(one, cycle).variations
         assert varied is not None
         shown = {name for name, band in one.bands.items() if band.place is not None}
@@ -178,7 +178,7 @@ def test_nothing_moves_where_nothing_is_varied(drawn: list[list[int | Status]]) 
     results = [answered(code, bound.pin, bound, levels) for code, levels in zip(networks, drawn, strict=True)]
     assessments = {code: empty_assessment(network, bound.pin) for code, network in networks.items()}
     cycle = vary_cycle(bound.matrix, results, assessments, VariationPlan(number=100, choices=()))
-    for one in benchmark_all(results, networks, Likeness(), min_peers=3).values():
+    for one in benchmark_all(results, networks, Likeness(), min_peers=5).values():
         varied = vary_places(one, cycle).variations
         assert varied is not None
         assert varied.moved == 0
@@ -191,7 +191,7 @@ def test_nothing_moves_where_nothing_is_varied(drawn: list[list[int | Status]]) 
 
 def test_a_domain_whose_levels_cannot_be_followed_is_named_and_not_varied() -> None:
     bound = make_bound(**three_domains(("quorum", "quorum", "quorum")))
-    networks = {f"Z{n:05}": Network(code=f"Z{n:05}", name=f"Network {n}", list_size=9_000 + n) for n in range(5)}
+    networks = {f"Z{n:05}": Network(code=f"Z{n:05}", name=f"Network {n}", list_size=9_000 + n) for n in range(7)}
     results = [answered(code, bound.pin, bound, [2] * 9) for code in networks]
     other = {
         name: one.model_copy(update={"supported": made_score(4)}) for name, one in results[2].criteria.items() if name[0] == "c"
@@ -204,6 +204,6 @@ def test_a_domain_whose_levels_cannot_be_followed_is_named_and_not_varied() -> N
         "b": "it rests on 'c', which could not be varied",
         "matrix": "it rests on 'b', which could not be varied",
     }
-    varied = vary_places(benchmark_all(results, networks, Likeness(), min_peers=3)["Z00000"], cycle).variations
+    varied = vary_places(benchmark_all(results, networks, Likeness(), min_peers=5)["Z00000"], cycle).variations
     assert varied is not None
     assert set(varied.nodes) == {"a"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from maturity.benchmarking.disclosure import LEAST_PEERS
 from maturity.benchmarking.variations.among import NOWHERE, Placed, place_among
 from maturity.benchmarking.variations.drawing import Whole
 from maturity.benchmarking.variations.evidence import weigh_evidence
@@ -98,7 +99,9 @@ def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
     shown = {id_: band for id_, band in found.bands.items() if not (band.suppressed or band.place is None or id_ in unknown)}
     ids = [node.id for node in cycle.matrix.nodes]
     peers = np.array([cycle.places[code] for code in found.peer_codes], np.int64)
-    placed = place_among(cycle.levels, cycle.places[found.network], peers, scale=len(cycle.matrix.ranks), min_peers=found.min_peers)
+    placed = place_among(
+        cycle.levels, cycle.places[found.network], peers, scale=len(cycle.matrix.ranks), min_peers=max(found.min_peers, LEAST_PEERS)
+    )
     nodes = {id_: _sum_up(shown[id_], placed, place, cycle) for place, id_ in enumerate(ids) if id_ in shown}
     domains = [place for place, id_ in enumerate(ids) if id_ in shown and id_ != cycle.matrix.root]
     changed = (placed.places != placed.places[:, [AS_IS]])[domains]
