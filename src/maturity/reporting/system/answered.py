@@ -127,7 +127,10 @@ def _naming_words(facts: SystemFacts) -> str:
         )
     return (
         f"Names of networks are withheld. Counts below {facts.naming.min_cell} are not shown, nor those from which they could be "
-        "worked out; neighbouring levels are counted together where one of them would be too small."
+        "worked out; neighbouring levels are counted together where one of them would be too small, or where all networks are at "
+        "one level. Totals add up only what is shown. How many networks have no level is always said. Patients are not counted "
+        "where public list sizes would tell which networks are meant. A network's own report leaves out what it would tell beside "
+        "this one."
     )
 
 

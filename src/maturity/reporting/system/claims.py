@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from maturity.model.benchmark import ClaimCheck, UnsupportedClaim
 from maturity.model.matrix import Criterion
 from maturity.model.result import FindingKind, Result, SetAsideReason
 from maturity.reporting.report import Number, day, plural
 from maturity.reporting.system.expiry import count_by_month, expiry_headline, find_expiring, most_at_risk
-from maturity.reporting.system.facts import SystemFacts, counted_share, share_of
+from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, counted_share, share_of
 from maturity.reporting.system_rows import ClaimNetwork, ClaimRow, NotCounted
 from maturity.reporting.system_view import Claims
 
@@ -67,15 +68,32 @@ def _next_cycle_words(facts: SystemFacts) -> str:
     return given if facts.next_cycle_given else f"No date is set for the next cycle; {day(facts.next_cycle)} is assumed, a year on."
 
 
+def countable(facts: SystemFacts) -> list[ClaimCheck]:
+    """List what totals are made of: without names only criteria whose own counts are shown, so that no other can be worked out."""
+    return [check for check in facts.tables.claims.values() if facts.naming.shown or _may_be_counted(facts, check)]
+
+
+def _may_be_counted(facts: SystemFacts, check: ClaimCheck) -> bool:
+    """Tell whether no count of one criterion is small."""
+    return None not in [facts.safe(count, check.claims) for count in _parts(check)]
+
+
+def _parts(check: ClaimCheck) -> tuple[int, int, int]:
+    """Count the claims of one criterion: borne out, above the evidence, and without a level to set them beside."""
+    return check.claims - len(check.above) - len(check.without_level), len(check.above), len(check.without_level)
+
+
 def claim_counts(facts: SystemFacts) -> tuple[int, int]:
     """Count the claims above the evidence, and all claims that can be set beside a level."""
-    checks = facts.tables.claims.values()
+    checks = countable(facts)
     return sum(len(check.above) for check in checks), sum(check.claims - len(check.without_level) for check in checks)
 
 
 def claims_headline(facts: SystemFacts) -> str:
     """Say how many claims go beyond the evidence, with their base."""
     above, comparable = claim_counts(facts)
+    if not comparable and len(countable(facts)) < len(facts.tables.claims):
+        return "Counts of claims are too small to show"
     if not comparable:
         return "No claim can be set beside evidence yet"
     if not above:
@@ -86,7 +104,7 @@ def claims_headline(facts: SystemFacts) -> str:
 def _numbers(facts: SystemFacts) -> tuple[Number, ...]:
     """Count claims, and places where voices lie far apart."""
     above, comparable = claim_counts(facts)
-    claims = [claim for check in facts.tables.claims.values() for claim in check.above]
+    claims = [claim for check in countable(facts) for claim in check.above]
     wide = sum(_gap(claim) >= 2 for claim in claims)
     apart = {
         result.network
@@ -95,14 +113,21 @@ def _numbers(facts: SystemFacts) -> tuple[Number, ...]:
         if any(finding.kind is FindingKind.VOICES_APART for finding in item.supported.findings)
     }
     whose = {claim.network for claim in claims}
-    unheard = sum(len(check.without_level) for check in facts.tables.claims.values())
+    unheard = sum(len(check.without_level) for check in countable(facts))
     return (
-        counted_share("Claims that go beyond the evidence", above, comparable, "claims"),
-        counted_share("Of these, two levels or more", wide, above, "claims"),
+        _total(facts, "Claims that go beyond the evidence", above, comparable),
+        _total(facts, "Of these, two levels or more", wide, above),
         facts.share("Networks with at least one such claim", len(whose), len(facts.results)),
-        counted_share("Claims where no level stands", unheard, comparable + unheard, "claims"),
+        _total(facts, "Claims where no level stands", unheard, comparable + unheard),
         facts.share("Networks where voices lie two levels or more apart", len(apart), len(facts.results)),
     )
+
+
+def _total(facts: SystemFacts, label: str, part: int, whole: int) -> Number:
+    """Count claims of all criteria whose counts are shown; too small to show where there is none of these."""
+    if not whole and len(countable(facts)) < len(facts.tables.claims):
+        return Number(label=label, value=None, unit="claims", words=NOT_SHOWN)
+    return counted_share(label, part, whole, "claims")
 
 
 def _gap(claim: UnsupportedClaim) -> int:
@@ -112,19 +137,16 @@ def _gap(claim: UnsupportedClaim) -> int:
 
 def _row(facts: SystemFacts, criterion: Criterion, check: ClaimCheck) -> ClaimRow:
     """Show one criterion; networks are named widest gap first."""
-    borne_out = check.claims - len(check.above) - len(check.without_level)
-    parts = [facts.safe(count, check.claims) for count in (borne_out, len(check.above), len(check.without_level))]
-    if None in parts:
-        parts = [None, None, None]
+    parts: Sequence[int | None] = _parts(check) if facts.naming.shown or _may_be_counted(facts, check) else (None, None, None)
     names = tuple(f"{facts.name(claim.network)} ({claim.claimed} → {claim.supported})" for claim in check.above)
     return ClaimRow(
         id=criterion.id,
         title=criterion.title,
-        claims=check.claims,
+        claims=None if parts[0] is None else check.claims,
         borne_out=parts[0],
         above=parts[1],
         without_level=parts[2],
-        widest=max(map(_gap, check.above), default=None),
+        widest=max(map(_gap, check.above), default=None) if facts.naming.shown else None,
         networks=names if facts.naming.shown else (),
     )
 

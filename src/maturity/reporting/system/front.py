@@ -9,7 +9,7 @@ from maturity.model.benchmark import NeighbourhoodPresence
 from maturity.reporting.network_view import Ask, FirstPage, NextThing
 from maturity.reporting.report import counted, day, number_word, plural, quoted, sentence, shortened_list
 from maturity.reporting.system.answered import answered_headline
-from maturity.reporting.system.claims import claim_counts, claims_headline
+from maturity.reporting.system.claims import claim_counts, claims_headline, countable
 from maturity.reporting.system.expiry import levels_at_risk
 from maturity.reporting.system.facts import SystemFacts, share_of
 from maturity.reporting.system.standings import share_at_goal
@@ -162,7 +162,7 @@ def _claims_finding(facts: SystemFacts) -> str:
     said = claims_headline(facts)
     if not above:
         return said
-    check = max(facts.tables.claims.values(), key=lambda one: len(one.above))
+    check = max(countable(facts), key=lambda one: len(one.above))
     criterion = facts.matrix.criterion(check.id)
     if criterion is None or facts.safe(len(check.above), check.claims) is None:
         return said
@@ -180,7 +180,9 @@ def _certainty(facts: SystemFacts) -> tuple[str, ...]:
     lost = levels_at_risk(facts)
     levels = [item for result in facts.results.values() for item in result.criteria.values() if item.supported.level]
     if lost:
-        rest = f"{share_of(lost, len(levels), 'levels')} rest at least in part"
+        # Without names no total of levels is given: beside the rows that are shown it would tell those that are not.
+        counted = share_of(lost, len(levels), "levels") if facts.naming.shown else plural(lost, "level")
+        rest = f"{counted} rest at least in part"
         said.append(f"{rest} on evidence that expires before {day(facts.next_cycle)}.")
     said.append("Levels show what evidence bears out, not what networks claim; work that nobody recorded is missing.")
     return tuple(said)

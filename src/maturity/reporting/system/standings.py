@@ -69,9 +69,9 @@ def _open_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, f
 
 
 def _closed_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None, closed: ClosedRow) -> StandingRow:
-    """Show a row made fit to publish, in which some counts are not given."""
+    """Show a row made fit to publish, in which some counts are not given; how many have no level tells no level."""
     everyone = len(facts.networks)
-    without = None if closed.total is None else facts.safe(everyone - closed.total, everyone)
+    without = None if closed.total is None else everyone - closed.total
     levels = facts.matrix.levels
     missing = None if closed.total is None else 0
     return StandingRow(

@@ -19,7 +19,7 @@ def build_support(facts: SystemFacts) -> Support:
     """Show the criteria on which one step would help most networks, then the other ones in brief."""
     rows = ordered_needs(facts)
     goal = facts.matrix.level_name(facts.goal)
-    hidden = sum(bool(need.one_short) for need in _needs(facts)) - len(rows)
+    hidden = sum(_counts(facts, need) is None for need in _needs(facts))
     unshown = f"On {plural(hidden, 'criterion', 'criteria')} counts are too small to show." if hidden else None
     if not rows:
         note = unshown or "No network stands one step short of this level on any criterion."
@@ -43,11 +43,10 @@ def ordered_needs(facts: SystemFacts) -> list[SupportRow]:
         (need, criterion, domain)
         for domain, _ in leaf_domains(facts.matrix.domains)
         for criterion in domain.criteria
-        if (need := facts.tables.needs.get(criterion.id)) is not None and need.one_short
+        if (need := facts.tables.needs.get(criterion.id)) is not None and need.one_short and _counts(facts, need) is not None
     ]
-    found.sort(key=lambda entry: (-len(entry[0].one_short), -entry[0].patients))
-    rows = [_row(facts, need, criterion, domain) for need, criterion, domain in found]
-    return [row for row in rows if row.one_short is not None]
+    found.sort(key=lambda entry: (-len(entry[0].one_short), -entry[0].patients if facts.naming.shown else 0))
+    return [_row(facts, need, criterion, domain) for need, criterion, domain in found]
 
 
 def _needs(facts: SystemFacts) -> list[SupportNeed]:
@@ -58,17 +57,8 @@ def _needs(facts: SystemFacts) -> list[SupportNeed]:
 
 def _row(facts: SystemFacts, need: SupportNeed, criterion: Criterion, domain: Domain) -> SupportRow:
     """Show one criterion."""
-    everyone = len(facts.networks)
     descriptor = criterion.levels.get(need.goal)
-    counts = {
-        "one_short": len(need.one_short),
-        "reached": need.reached,
-        "further": need.further,
-        "without_level": everyone - need.reached - len(need.one_short) - need.further,
-    }
-    shown = {name: facts.safe(count, everyone) for name, count in counts.items()}
-    if None in shown.values():
-        shown = dict.fromkeys(counts)
+    shown = _counts(facts, need) or dict.fromkeys(("one_short", "reached", "further", "without_level"))
     return SupportRow(
         id=criterion.id,
         title=criterion.title,
@@ -76,18 +66,50 @@ def _row(facts: SystemFacts, need: SupportNeed, criterion: Criterion, domain: Do
         goal=standing(facts.matrix, need.goal),
         one_short=shown["one_short"],
         networks=facts.names(facts.in_order(need.one_short)),
-        patients=_patients(need, shown["one_short"]),
+        patients=_patients(facts, need, shown["one_short"]),
         reached=shown["reached"],
         further=shown["further"],
         without_level=shown["without_level"],
-        planned=None if shown["one_short"] is None else _planned(facts, need, criterion),
+        planned=None if shown["one_short"] is None else facts.safe(_planned(facts, need, criterion), len(need.one_short)),
         step=descriptor.step if descriptor else None,
     )
 
 
-def _patients(need: SupportNeed, shown: int | None) -> Number:
-    """Say how many patients are registered with the networks one step short, as far as is known."""
+def _counts(facts: SystemFacts, need: SupportNeed) -> dict[str, int | None] | None:
+    """Count one criterion. Without names these counts are taken from its published row, and None where that does not tell them.
+
+    So this table says nothing about levels that the distribution does not.
+    """
+    everyone = len(facts.networks)
+    closed = (facts.tables.closed or {}).get(need.id)
+    if facts.naming.shown:
+        reached, one_short, further = need.reached, len(need.one_short), need.further
+    elif closed is None or closed.total is None or (shown_short := closed.counts.get(need.goal - 1)) is None:
+        return None
+    else:
+        lower = [count for rank, count in closed.counts.items() if rank < need.goal - 1]
+        upper = [count for rank, count in closed.counts.items() if rank >= need.goal]
+        if None in lower and None in upper:
+            return None
+        one_short, known = shown_short, sum(count or 0 for count in (lower if None in upper else upper))
+        other = closed.total - one_short - known
+        reached, further = (other, known) if None in upper else (known, other)
+    return {
+        "one_short": one_short,
+        "reached": reached,
+        "further": further,
+        "without_level": everyone - reached - one_short - further,
+    }
+
+
+def _patients(facts: SystemFacts, need: SupportNeed, shown: int | None) -> Number:
+    """Say how many patients are registered with the networks one step short, as far as is known.
+
+    Without names it is not said: list sizes are public, and only some networks add up to a sum of them.
+    """
     label, unit = "Registered with networks one step short", "registered patients"
+    if not facts.naming.shown:
+        return Number(label=label, value=None, unit=unit, words="not shown, since list sizes would tell which networks these are")
     if shown is None:
         return Number(label=label, value=None, unit=unit, words=NOT_SHOWN)
     if need.size_unknown == len(need.one_short):
