@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from running import EXAMPLE, Run
+from running import EXAMPLE, TINY, Run
 
 from maturity.cli.main import main
 
@@ -43,11 +43,12 @@ def made(tmp_path_factory: pytest.TempPathFactory, few: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def as_pdf(tmp_path_factory: pytest.TempPathFactory, few: Path, needs_pdf: None) -> Path:
-    """A system's report as PDF."""
+def as_pdf(tmp_path_factory: pytest.TempPathFactory, needs_pdf: None) -> Path:
+    """A small network's report as PDF, and its matrix beside it."""
     folder = tmp_path_factory.mktemp("pdf")
-    make(folder, "system", str(few), "-f", "pdf", "--workers", "1")
-    return folder / "ZZ1-2026-system.pdf"
+    common = ["-m", str(TINY / "tiny-matrix"), "--as-of", DAY, "-f", "pdf", "--workers", "1", "-o", str(folder)]
+    assert main(["--no-plugins", "report", "network", str(TINY / "tiny-assessment.yaml"), *common]) == 0
+    return next(folder.glob("*.pdf"))
 
 
 @pytest.fixture
@@ -198,21 +199,24 @@ def test_basis_keeps_what_pages_do_not_show_out_of_the_file(made: Path) -> None:
 @pytest.mark.pdf
 @pytest.mark.xdist_group("pdf")
 def test_verify_pdf_compares_the_pages_too(as_pdf: Path, tmp_path: Path, run: Run) -> None:
-    done = run("report", "verify", as_pdf)
+    matrix = TINY / "tiny-matrix"
+    done = run("report", "verify", as_pdf, "-m", matrix)
     assert (done.code, done.err) == (0, "")
     assert "Looked for on " in done.out
     path = tmp_path / "changed.pdf"
     with pikepdf.open(as_pdf) as file:
-        data = json.loads(file.attachments["system-report.json"].get_file().read_bytes())
-        data["claims"]["headline"] = "Evidence bears out all 40 claims"
-        del file.attachments["system-report.json"]
-        file.attachments["system-report.json"] = pikepdf.AttachedFileSpec(
-            file, json.dumps(data).encode(), filename="system-report.json"
+        data = json.loads(file.attachments["network-report.json"].get_file().read_bytes())
+        heading = data["profile"]["domains"][0]
+        heading["headline"] = "You stand at the top of everything"
+        del file.attachments["network-report.json"]
+        file.attachments["network-report.json"] = pikepdf.AttachedFileSpec(
+            file, json.dumps(data).encode(), filename="network-report.json"
         )
         file.save(path)
-    done = run("report", "verify", path)
+    done = run("report", "verify", path, "-m", matrix)
     assert done.code == 12
-    assert "the heading of claims and evidence: its words stand on no page." in done.out
+    assert f"the heading of “{heading['title']}”: its words stand on no page." in done.out
+    assert f"the heading of “{heading['title']}”: the report says “You stand at the top of everything”; its data give “" in done.out
 
 
 def a_pdf(**objects: Any) -> bytes:
