@@ -13,8 +13,8 @@ from maturity.scoring.freshness import Preferred, Window
 
 _NETWORK = Perspective.NETWORK
 
-_ATTESTED = {"strength": Strength.B, "records": 1, "assets": (), "since": None, "funded_until": None} | dict.fromkeys(
-    ("owner", "link", "sha256")
+_ATTESTED = {"strength": Strength.B, "records": 1, "assets": ()} | dict.fromkeys(
+    ("since", "funded_until", "review_by", "owner", "link", "sha256")
 )
 """The fields of an item of evidence that no attestation has."""
 
