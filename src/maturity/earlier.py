@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from maturity.benchmarking.change import compare_cycles
+from maturity.benchmarking.change import Origin, compare_cycles
 from maturity.lineage.telling import joined
 from maturity.lineage.tracing import goes_on_as, sources_of
 from maturity.model.assessment import PlanStep
@@ -52,3 +52,9 @@ def find_earlier(code: str, before: ScoredCycle | None, successions: Sequence[Su
     codes = sources_of(code, successions, before.by_code.keys(), before.as_of)
     same = len(codes) < 2 and all(goes_on_as(one, code, successions, before.as_of) for one in codes)
     return Earlier(code, tuple(before.by_code[one] for one in codes), same)
+
+
+def origins_of(codes: Iterable[str], before: ScoredCycle, successions: Sequence[Succession]) -> dict[str, Origin]:
+    """Find for every network of a cycle what it was in the one before."""
+    found = {code: find_earlier(code, before, successions) for code in codes}
+    return {code: Origin(tuple(one.result.network for one in earlier.sources), earlier.same) for code, earlier in found.items()}

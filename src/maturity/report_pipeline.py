@@ -16,7 +16,7 @@ from maturity.benchmarking.shared_core import describe_core, keep_shared
 from maturity.benchmarking.system import close_rows, tabulate_system
 from maturity.benchmarking.two_tables import protect_bands
 from maturity.contracts import CohortPeerGroup, PeerGroup, SectionSubject
-from maturity.earlier import find_earlier
+from maturity.earlier import find_earlier, origins_of
 from maturity.model.benchmark import Benchmark, ClosedRow, SharedCore
 from maturity.model.branding import Look
 from maturity.model.matrix import Matrix
@@ -223,6 +223,7 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     results, matrix, note = what_was_answered(matrix, part.now)
     assessments = [scored.assessment for _, scored in sorted(part.now.by_code.items())]
     earlier = _comparable(part.before, part.now) if part.before else None
+    origins = origins_of(part.now.by_code, part.before, frame.successions) if part.before else None
     networks = {network.code: network for network in part.networks}
     report = build_system_report(
         part.system,
@@ -230,7 +231,7 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
         results,
         assessments,
         matrix,
-        tables=tabulate_system(matrix, results, assessments, networks, earlier=earlier),
+        tables=tabulate_system(matrix, results, assessments, networks, earlier=earlier, origins=origins),
         cycle=results[0].cycle,
         as_of=part.now.as_of,
         engine_version=__version__,

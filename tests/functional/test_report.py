@@ -106,7 +106,11 @@ def test_report_network_as_pdf(tiny: Path, run: Run) -> None:
         (["network", "--system", "ZZ9", "-f", "json"], 4, "No system with assessments is called 'ZZ9'. Did you mean ZZ1?\n"),
         (["network", "Z00001", "-f", "docx"], 4, "No format is called 'docx'. There are: html, json, pdf.\n"),
         (["network", "Z00001", "-f", "htm"], 4, "No format is called 'htm'. Did you mean html?\n"),
-        (["network", "Z00001", "--peer-group", "zzz"], 4, "No peer group is called 'zzz'. There are: likeness.\n"),
+        (
+            ["network", "Z00001", "--peer-group", "zzz"],
+            4,
+            "No peer group is called 'zzz'. There are: deprivation-band, likeness, nearest, rurality, same-region, same-system, size-band.\n",
+        ),
         (["system", "--system", "QQQ"], 4, "No system with assessments is called 'QQQ'. There are: ZZ1.\n"),
         (["system", "nope"], 3, "nope: there is no such file. Check the name and the folder.\n"),
         (["system", "--register", "nope.json"], 3, "nope.json: there is no such file. Check the name and the folder.\n"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from made_results import made_result
 from maturity.benchmarking.bands import build_band
 from maturity.benchmarking.benchmark import benchmark
+from maturity.benchmarking.change import Origin, compare_systems
 from maturity.benchmarking.disclosure import close_distribution
 from maturity.benchmarking.intervals import byar, wilson
 from maturity.benchmarking.likeness import Likeness
 from maturity.benchmarking.quantiles import assign_quantiles
-from maturity.model.benchmark import Band, Distribution, Place
+from maturity.model.benchmark import Band, Distribution, Place, SystemChange
 from maturity.model.network import Network
 
 levels = st.lists(st.integers(0, 4), min_size=1, max_size=30)
@@ -194,3 +195,41 @@ def test_close_distribution_never_shows_a_small_count_nor_a_wrong_one(counts: li
     row = Distribution(id="walk", counts=dict(enumerate(counts)), statuses={}, networks=sum(counts))
     shown = close_distribution(row, range(len(counts))).counts
     assert all(count in {None, counts[rank]} and count not in {1, 2} for rank, count in shown.items())
+
+
+answers = st.dictionaries(st.sampled_from([f"Z{n:05}" for n in range(8)]), st.none() | st.integers(0, 4), max_size=8)
+
+
+@given(answers, answers, st.sets(st.sampled_from([f"Z{n:05}" for n in range(8)])), st.booleans())
+def test_compare_systems_moves_nobody_because_of_who_answered(
+    before: dict[str, int | None], after: dict[str, int | None], gone: set[str], later: bool
+) -> None:
+    """Take some networks out of one cycle: what the others did, and every count of it, is as it was."""
+
+    def compared(before: dict[str, int | None], after: dict[str, int | None]) -> SystemChange:
+        earlier = [made_result(code, {"walk": level}, cycle="2025") for code, level in before.items()]
+        return compare_systems(earlier, [made_result(code, {"walk": level}) for code, level in after.items()])
+
+    def without(cycle: dict[str, int | None]) -> dict[str, int | None]:
+        return {code: level for code, level in cycle.items() if code not in gone}
+
+    whole = compared(before, after)
+    part = compared(before, without(after)) if later else compared(without(before), after)
+    kept = {change.network: change for change in whole.both if change.network not in gone}
+    assert {change.network: change for change in part.both} == kept
+    moved = Counter(change.changes["walk"].movement for change in kept.values())
+    assert part.movements.get("walk", {}) == dict(moved)
+
+
+@given(answers, answers)
+def test_compare_systems_accounts_for_every_network_once(before: dict[str, int | None], after: dict[str, int | None]) -> None:
+    """Networks 0 and 1 became network 7, and 2 took the code of 6."""
+    origins = {"Z00007": Origin(("Z00000", "Z00001"), same=False), "Z00006": Origin(("Z00002",), same=True)}
+    found = compare_systems(
+        [made_result(code, {"walk": level}, cycle="2025") for code, level in before.items()],
+        [made_result(code, {"walk": level}) for code, level in after.items() if code not in {"Z00000", "Z00001", "Z00002"}],
+        origins,
+    )
+    assert len(found.both) + len(found.merged) + len(found.only_before) == len(before)
+    answered = len(after.keys() - {"Z00000", "Z00001", "Z00002"})
+    assert len(found.both) + len(found.formed) + len(found.only_after) == answered

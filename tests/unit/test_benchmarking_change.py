@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from made_results import made_result
-from maturity.benchmarking.change import classify_movement, compare_cycles, compare_systems
+from maturity.benchmarking.change import Origin, classify_movement, compare_cycles, compare_systems
 from maturity.errors import InputError
 from maturity.model.assessment import MatrixPin
 from maturity.model.benchmark import Change, CycleChange, Movement
@@ -131,3 +131,25 @@ def test_compare_systems_lists_who_cannot_be_compared() -> None:
 def test_compare_systems_refuses_two_results_of_one_network() -> None:
     with pytest.raises(InputError, match="network Z00001 has two results in one cycle"):
         compare_systems([], [made_result("Z00001", {}), made_result("Z00001", {})])
+
+
+def test_compare_systems_moves_nobody_who_merged() -> None:
+    before = [made_result(code, {"walk": 1}, cycle="2025") for code in ("Z00001", "Z00002", "Z00003")]
+    after = [made_result(code, {"walk": 3}) for code in ("Z00003", "Z00009")]
+    found = compare_systems(before, after, {"Z00009": Origin(("Z00001", "Z00002"), same=False)})
+    assert (found.merged, found.formed) == (("Z00001", "Z00002"), ("Z00009",))
+    assert (found.only_before, found.only_after) == ((), ())
+    assert found.movements["walk"] == {Movement.ROSE: 1}
+
+
+def test_compare_systems_follows_a_network_to_its_new_code() -> None:
+    before = [made_result("Z00001", {"walk": 1}, cycle="2025")]
+    found = compare_systems(before, [made_result("Z00009", {"walk": 2})], {"Z00009": Origin(("Z00001",), same=True)})
+    assert [(change.network, change.comparable) for change in found.both] == [("Z00009", True)]
+    assert (found.only_before, found.only_after, found.merged) == ((), (), ())
+    assert found.movements["walk"] == {Movement.ROSE: 1}
+
+
+def test_compare_systems_takes_a_network_whose_origins_were_silent_as_new() -> None:
+    found = compare_systems([], [made_result("Z00009", {"walk": 2})], {"Z00009": Origin(("Z00001", "Z00002"), same=False)})
+    assert (found.only_after, found.formed) == (("Z00009",), ())

@@ -439,11 +439,36 @@ def test_change_never_counts_networks_that_answered_once() -> None:
     assert report.change.only_after == (network(0).name,)
 
 
+def test_change_accounts_for_everybody_with_numbers_that_add_up() -> None:
+    both = tuple(changed(f"Z0000{number}", comparable=True) for number in (1, 2))
+    change = SystemChange(
+        both=both,
+        only_before=("Z00006",),
+        only_after=("Z00007",),
+        not_comparable=(),
+        movements={},
+        merged=("Z00003", "Z00004"),
+        formed=("Z00005",),
+    )
+    merged, formed = "two (Z00003 and Z00004)", "one (Z00005)"  # the register does not know them any more
+    note = with_tables(change=change).change.note
+    assert note is not None
+    assert note.startswith(
+        "Five networks answered the cycle before and four this one: two answered both and are compared, "
+        f"{merged} became {formed} by merger or split, one answered only the cycle before and one only this one. "
+        "Who answered changes no count of what rose or fell."
+    )
+
+
 def test_change_says_why_versions_cannot_be_compared() -> None:
     one = changed("Z00001", comparable=False, reason="Another version.")
     change = SystemChange(both=(one,), only_before=(), only_after=(), not_comparable=("Z00001",), movements={})
     report = with_tables(change=change)
-    assert report.change.note == "No network answered two cycles of the same version of this matrix, so nothing can be compared."
+    assert report.change.note == (
+        "No network answered two cycles of the same version of this matrix, so nothing can be compared. One network answered the "
+        "cycle before and one this one: none answered both and are compared and one answered both, but not the same version. Who "
+        "answered changes no count of what rose or fell."
+    )
     assert report.change.not_comparable == (network(0).name,)
 
 

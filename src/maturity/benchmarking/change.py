@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from maturity.benchmarking.standing import Standing, standings
 from maturity.benchmarking.words import count_of
@@ -48,21 +49,50 @@ def compare_cycles(before: Result | None, after: Result) -> CycleChange:
     )
 
 
-def compare_systems(before: Sequence[Result], after: Sequence[Result]) -> SystemChange:
-    """Compare a system's two cycles; a network that answered only once is named and moves in no direction.
+class Origin(NamedTuple):
+    """What a network was in the cycle before: codes that answered then, and whether it is still that one network."""
+
+    codes: tuple[str, ...]
+    same: bool
+
+
+def compare_systems(before: Sequence[Result], after: Sequence[Result], origins: Mapping[str, Origin] | None = None) -> SystemChange:
+    """Compare a system's two cycles; only a network that answered both moves, and everybody is accounted for.
+
+    Args:
+        before: The results of the earlier cycle, one for each network.
+        after: The results of the later cycle.
+        origins: By code of the later cycle, what the network was before; one that is not named was itself.
 
     Raises:
         InputError: If a cycle holds two results of one network.
     """
     earlier, later = _by_network(before), _by_network(after)
-    both = tuple(compare_cycles(earlier[code], later[code]) for code in sorted(earlier.keys() & later.keys()))
+    found = {code: _origin(code, earlier, origins or {}) for code in sorted(later)}
+    both = tuple(
+        compare_cycles(earlier[origin.codes[0]].model_copy(update={"network": code}), later[code])
+        for code, origin in found.items()
+        if origin.codes and origin.same
+    )
+    compared = {origin.codes[0] for origin in found.values() if origin.codes and origin.same}
+    formed = tuple(code for code, origin in found.items() if origin.codes and not origin.same)
+    merged = {code for one in formed for code in found[one].codes} - compared
     return SystemChange(
         both=both,
-        only_before=tuple(sorted(earlier.keys() - later.keys())),
-        only_after=tuple(sorted(later.keys() - earlier.keys())),
+        only_before=tuple(sorted(earlier.keys() - compared - merged)),
+        only_after=tuple(code for code, origin in found.items() if not origin.codes),
         not_comparable=tuple(change.network for change in both if not change.comparable),
         movements=_count_movements(both),
+        merged=tuple(sorted(merged)),
+        formed=formed,
     )
+
+
+def _origin(code: str, earlier: Mapping[str, Result], origins: Mapping[str, Origin]) -> Origin:
+    """Find what a network was among those that answered the earlier cycle."""
+    origin = origins.get(code, Origin((code,), same=True))
+    codes = tuple(one for one in origin.codes if one in earlier)
+    return Origin(codes, origin.same and len(codes) == 1)
 
 
 def _why_not(before: Result | None, after: Result) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from maturity.benchmarking.change import compare_systems
+from maturity.benchmarking.change import Origin, compare_systems
 from maturity.benchmarking.disclosure import MIN_PEERS, SMALLEST_COUNT, close_distribution
 from maturity.benchmarking.distribution import distribute
 from maturity.benchmarking.support import check_claims, find_support_needs, tabulate_presence
@@ -23,6 +23,7 @@ def tabulate_system(
     networks: Mapping[str, Network],
     *,
     earlier: Sequence[Result] | None = None,
+    origins: Mapping[str, Origin] | None = None,
     goal: int | None = None,
     min_networks: int = MIN_PEERS,
     smallest: int = SMALLEST_COUNT,
@@ -35,6 +36,7 @@ def tabulate_system(
         assessments: What they answered; networks without one are absent from the table of neighbourhoods.
         networks: Descriptions by code, for list sizes.
         earlier: The results of the cycle before; None when there was none.
+        origins: What networks were in the cycle before, where they merged, split or took a new code.
         goal: The rank that the system wants for all; the last but one of the scale when None.
         min_networks: Rows on fewer networks are not published where networks go unnamed.
         smallest: The smallest count that is published there, at least 3.
@@ -48,7 +50,7 @@ def tabulate_system(
         needs=find_support_needs(results, networks, goal=ranks[-2] if goal is None else goal),
         claims=check_claims(results),
         presence=tabulate_presence(matrix.presence, assessments, by_code) if matrix.presence else None,
-        change=None if earlier is None else compare_systems(earlier, results),
+        change=None if earlier is None else compare_systems(earlier, results, origins),
     )
 
 

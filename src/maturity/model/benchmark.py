@@ -114,6 +114,8 @@ class SystemChange(Noun):
 
     both: one entry for each network that answered twice, by code. movements: how many of the comparable ones moved which
     way, by criterion or domain. not_comparable: those who answered twice, but not the same version of the same matrix.
+    merged: networks of the earlier cycle that merged, split or were regrouped since; formed: networks of the later cycle that came
+    of them. Neither moves in any direction, and neither is among those who answered once.
     """
 
     both: tuple[CycleChange, ...]
@@ -121,6 +123,8 @@ class SystemChange(Noun):
     only_after: tuple[OrgCode, ...]
     not_comparable: tuple[OrgCode, ...]
     movements: dict[Slug, dict[Movement, int]]
+    merged: tuple[OrgCode, ...] = ()
+    formed: tuple[OrgCode, ...] = ()
 
 
 class Distribution(Noun):

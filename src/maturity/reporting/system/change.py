@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from maturity.model.benchmark import Movement, SystemChange
 from maturity.model.matrix import Criterion
 from maturity.reporting.network.facts import leaf_domains
-from maturity.reporting.report import Number, number_word, plural, sentence
+from maturity.reporting.report import Number, counted, listed, number_word, plural, sentence
 from maturity.reporting.system.facts import SystemFacts, counted_share
 from maturity.reporting.system_rows import ChangeRow
 from maturity.reporting.system_view import ChangeDomain, SystemChangeView
@@ -49,7 +49,7 @@ def build_change(facts: SystemFacts) -> SystemChangeView:
         only_before=facts.names(facts.in_order(change.only_before)),
         only_after=facts.names(facts.in_order(change.only_after)),
         not_comparable=facts.names(facts.in_order(change.not_comparable)),
-        note=" ".join([CAUTION, *reasons]),
+        note=" ".join([who_answered(facts, change), CAUTION, *reasons]),
     )
 
 
@@ -64,27 +64,67 @@ def _nothing(facts: SystemFacts, change: SystemChange | None, note: str) -> Syst
         only_before=facts.names(facts.in_order(change.only_before)) if change else (),
         only_after=facts.names(facts.in_order(change.only_after)) if change else (),
         not_comparable=facts.names(facts.in_order(change.not_comparable)) if change else (),
-        note=note,
+        note=note if change is None else f"{note} {who_answered(facts, change)}",
     )
 
 
-def _totals(facts: SystemFacts, change: SystemChange) -> Counter[Movement]:
-    """Add up movements over the criteria; domains would count the same thing twice."""
+def who_answered(facts: SystemFacts, change: SystemChange) -> str:
+    """Account in one sentence for everybody who answered either cycle; the numbers add up to those of each cycle."""
+    compared = len(change.both) - len(change.not_comparable)
+    before = len(change.both) + len(change.merged) + len(change.only_before)
+    after = len(change.both) + len(change.formed) + len(change.only_after)
+    if before == after == compared:
+        return f"The same {counted(compared, 'network')} answered both cycles."
+    parts = [f"{number_word(compared) if compared else 'none'} answered both and {'is' if compared == 1 else 'are'} compared"]
+    if change.not_comparable:
+        parts.append(f"{number_word(len(change.not_comparable))} answered both, but not the same version")
+    if change.formed:
+        then, now = _with_names(facts, change.merged), _with_names(facts, change.formed)
+        parts.append(f"{then} became {now} by merger or split")
+    if change.only_before:
+        parts.append(f"{number_word(len(change.only_before))} answered only the cycle before")
+    if change.only_after:
+        parts.append(f"{number_word(len(change.only_after))} only this one")
+    numbers = f"{sentence(counted(before, 'network'))} answered the cycle before and {number_word(after)} this one"
+    return f"{numbers}: {listed(parts)}. Who answered changes no count of what rose or fell."
+
+
+def _with_names(facts: SystemFacts, codes: Sequence[str]) -> str:
+    """Say how many networks, and which where they may be named."""
+    names = facts.names(facts.in_order(codes))
+    return f"{number_word(len(codes))} ({listed(names)})" if names else number_word(len(codes))
+
+
+def _totals(facts: SystemFacts, change: SystemChange, compared: int) -> Counter[Movement]:
+    """Add up movements over the criteria; domains would count the same thing twice.
+
+    Without names only criteria whose own counts are shown are added up, so that no other can be worked out.
+    """
     total: Counter[Movement] = Counter()
     for criterion in facts.matrix.all_criteria():
-        total.update(change.movements.get(criterion.id, {}))
+        moved = change.movements.get(criterion.id, {})
+        if facts.naming.shown or None not in _counts(facts, moved, compared).values():
+            total.update(moved)
     return total
+
+
+def _counts(facts: SystemFacts, moved: Mapping[Movement, int], compared: int) -> dict[Movement, int | None]:
+    """Count one criterion; all None where any count is too small to show."""
+    counts = {movement: facts.safe(moved.get(movement, 0), compared) for movement in Movement}
+    return dict.fromkeys(Movement) if None in counts.values() else counts
 
 
 def _headline(facts: SystemFacts, change: SystemChange, compared: int) -> str:
     """Say how many levels rose, fell and stayed, among how many networks."""
-    total = _totals(facts, change)
+    total = _totals(facts, change, compared)
     who = (
         f"In the {number_word(compared)} networks that answered both cycles"
         if compared > 1
         else "In the one network that answered both cycles"
     )
     rose, fell, same = total[Movement.ROSE], total[Movement.FELL], total[Movement.SAME]
+    if not facts.naming.shown and not rose + fell + same:
+        return f"{who}, counts of what rose and fell are too small to show"
     return f"{who}, {plural(rose, 'level')} rose, {fell:,} fell and {same:,} stayed"
 
 
@@ -93,17 +133,18 @@ def _numbers(facts: SystemFacts, change: SystemChange, compared: int) -> tuple[N
     counts = {
         "Answered both cycles, and can be compared": compared,
         "Answered both, but not the same version": len(change.not_comparable),
+        "Formed anew since, by merger or split": len(change.formed),
         "Answered only the cycle before": len(change.only_before),
         "Answered only this cycle": len(change.only_after),
     }
+    if not change.formed:
+        del counts["Formed anew since, by merger or split"]
     return tuple(counted_share(label, count, len(facts.networks), "networks") for label, count in counts.items())
 
 
 def _row(facts: SystemFacts, criterion: Criterion, moved: Mapping[Movement, int], compared: int) -> ChangeRow:
     """Show one criterion."""
-    counts = {movement: facts.safe(moved.get(movement, 0), compared) for movement in Movement}
-    if None in counts.values():
-        counts = dict.fromkeys(Movement)
+    counts = _counts(facts, moved, compared)
     return ChangeRow(
         id=criterion.id,
         title=criterion.title,
