@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from running import EXAMPLE, Run, files_in
 
-from maturity.bulk import child, kinds, making, stop_children
+from maturity.bulk import child, kinds, make_report, making, stop_children
 from maturity.bulk.child import Kit, answer_task, load_registry
 from maturity.bulk.children import Children
 from maturity.bulk.tasks import MadeReport, ReportTask, Tools
@@ -168,6 +168,16 @@ def test_a_further_format_and_a_changed_template_cost_what_they_touch(four: Path
     assert len(said(run("report", "all", "-f", "html", "-o", "out", "--json").out)["made"]) == 5
 
 
+def test_where_there_are_several_systems_the_overview_is_made_too(four: Path, run: Run, at_home: list[str]) -> None:
+    path = four / "2026" / "Z00004.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("ZZ1", "ZZ2"), encoding="utf-8")
+    (four / "networks.json").unlink()
+    assert run("report", "all", "-f", "json", "-o", "all").code == 0
+    assert run("report", "national", "-f", "json", "-o", "each").code == 0
+    assert {"ZZ1-2026-system.json", "ZZ2-2026-system.json", "national-2026.json"} < set(files_in(four / "all"))
+    assert (four / "all" / "national-2026.json").read_bytes() == (four / "each" / "national-2026.json").read_bytes()
+
+
 def test_no_report_stops_the_others(four: Path, run: Run, alone: None) -> None:
     plugins = four / "more"
     plugins.mkdir()
@@ -249,6 +259,16 @@ def test_report_all_gives_the_pdf_of_report_network(tiny: Path, run: Run) -> Non
     assert run("report", "network", "--all", "--cohort", "cycle", *common, "-o", "each", "--workers", 1).code == 0
     (name,) = files_in(tiny / "each")
     assert (tiny / "all" / name).read_bytes() == (tiny / "each" / name).read_bytes()
+
+
+def test_worker_with_other_tools_makes_nothing_and_says_so() -> None:
+    task = ReportTask("Z00001", "html", "m:N", b"{}", Tools("another digest", (), home="another machine", installed=False))
+    for _ in range(2):  # the second is not tried
+        made = make_report(task)
+        assert made.files == ()
+        assert str(made.error).endswith(
+            "its code, templates or libraries are not those of the command; install the same everywhere"
+        )
 
 
 @pytest.mark.parametrize(

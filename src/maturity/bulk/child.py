@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from maturity import default_plugins
 from maturity.bulk.digests import digest_tools
-from maturity.bulk.tasks import Tools, read_report
+from maturity.bulk.tasks import Tools, home_here, read_report
 from maturity.contracts import MakeFiles, Renderer, RenderJob, RenderSettings, WarmRenderer
 from maturity.errors import MaturityError, RenderError, one_line
 from maturity.plugin_guard import raised
@@ -76,6 +76,14 @@ def load_registry(tools: Tools) -> Registry:
     )
 
 
+def is_same(tools: Tools, registry: Registry) -> bool:
+    """Tell whether reports made here have the bytes that the command expects.
+
+    What runs from the same folder is taken to be the same. Were it changed while a command runs, the next one makes all anew.
+    """
+    return tools.home == home_here() or tools.digest == digest_tools(registry, [Path(folder) for folder in tools.template_dirs])
+
+
 def answer_task(kit: Kit, message: Message) -> Message:
     """Make one report, or say in one line why it cannot be made."""
     started = time.process_time()
@@ -107,8 +115,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> int:
         return 0
     tools = Tools.read(first.head)
     registry = load_registry(tools)
-    own = digest_tools(registry, [Path(folder) for folder in tools.template_dirs])
-    if own != tools.digest:
+    if not is_same(tools, registry):
         words = "its code, templates or libraries are not those of the command; install the same everywhere"
         write_message(sink, Message({"other": words}))
         return 0

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import socket
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any, Self
 
+import maturity
 from maturity.contracts import RenderJob
 from maturity.errors import RenderError
 from maturity.model.base import Noun
@@ -15,16 +18,23 @@ SECONDS = 300.0
 """The longest that one report may take. The largest system report takes about 15 seconds."""
 
 
+def home_here() -> str:
+    """Name this machine and the folder from which the program runs."""
+    return f"{socket.gethostname()}:{Path(maturity.__file__).resolve().parent}"
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reports are made with. A worker loads the same, and makes nothing when its own digest is another one.
+    """What reports are made with. A worker elsewhere loads the same, and makes nothing when its own digest is another one.
 
-    digest: of the code, the templates and the libraries that take part. template_dirs: later ones win. installed, plugins_dirs,
-    disabled: which plugins are loaded, as for a command.
+    digest: of the code, the templates and the libraries that take part. template_dirs: later ones win. home: the machine and the
+    folder of the program that was asked; what is loaded from there is not compared. installed, plugins_dirs, disabled: which
+    plugins are loaded, as for a command.
     """
 
     digest: str
     template_dirs: tuple[str, ...]
+    home: str = ""
     installed: bool = True
     plugins_dirs: tuple[str, ...] = ()
     disabled: tuple[tuple[str, str], ...] = ()
@@ -39,6 +49,7 @@ class Tools:
         return cls(
             head["digest"],
             tuple(head["template_dirs"]),
+            head["home"],
             head["installed"],
             tuple(head["plugins_dirs"]),
             tuple((name, why) for name, why in head["disabled"]),

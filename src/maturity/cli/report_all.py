@@ -93,7 +93,7 @@ def chosen_executor(setting: Setting, name: str, scheduler: str | None) -> Repor
 def tools_of(setting: Setting) -> Tools:
     """Say what reports are made with, so that every worker can load the same."""
     from maturity.bulk.digests import digest_tools
-    from maturity.bulk.tasks import Tools
+    from maturity.bulk.tasks import Tools, home_here
     from maturity.cli.common import disabled_plugins, plugin_folders, plugin_options
 
     context = click.get_current_context()
@@ -102,6 +102,7 @@ def tools_of(setting: Setting) -> Tools:
     return Tools(
         digest=digest_tools(setting.registry, folders),
         template_dirs=tuple(str(folder) for folder in folders),
+        home=home_here(),
         installed=not alone,
         plugins_dirs=() if alone else tuple(str(path.resolve()) for path in plugin_folders(context, setting.folder)),
         disabled=() if alone else tuple(sorted(disabled_plugins(setting.folder, setting.workspace).items())),
