@@ -15,6 +15,7 @@ from maturity.cli.report_all import all_command
 from maturity.cli.report_national import national_command
 from maturity.cli.report_data import data_command
 from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
+from maturity.cli.report_resident import resident_command
 from maturity.cli.report_verify import verify_command
 from maturity.errors import InputError, NotFoundError, Problem
 
@@ -36,6 +37,7 @@ report_command.add_command(data_command)
 report_command.add_command(verify_command)
 report_command.add_command(all_command)
 report_command.add_command(national_command)
+report_command.add_command(resident_command)
 
 
 @report_command.command("network")

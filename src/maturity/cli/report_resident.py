@@ -1,0 +1,51 @@
+"""`maturity report resident`: one sheet for people who live here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity.cli.looking_again import look_again
+from maturity.cli.report_options import common_options
+
+if TYPE_CHECKING:
+    from maturity.contracts import RenderJob
+
+
+@click.command("resident")
+@click.argument("networks", nargs=-1, metavar="[CODE|FILE]...")
+@click.option("--all", "everyone", is_flag=True, help="A sheet for every network of the cycle.")
+@click.option(
+    "--have-your-say",
+    "contact",
+    metavar="TEXT",
+    help="How people can take part, in a sentence or two. [default: ask at your surgery]",
+)
+@common_options
+def resident_command(networks: tuple[str, ...], everyone: bool, contact: str | None, **options: Any) -> None:
+    """Make one sheet in plain English for people who live here: a code of the cycle, or an assessment file.
+
+    It says what surgeries say they do with people, what people said where enough of them answered, and what comes next.
+    """
+    from maturity.cli.report import choose_networks, cycle_of, frame_of, open_for, render
+    from maturity.contracts import RenderJob
+    from maturity.residents import resident_report
+
+    if bool(networks) == everyone:
+        raise click.UsageError("Name networks (codes or files), or give --all.")
+    if contact is not None and not 1 <= len(contact.strip()) <= 300:
+        raise click.UsageError("How people can have their say takes 1 to 300 letters.")
+    setting = open_for(options, networks)
+    now, codes = cycle_of(setting, options["cohort"], networks, None)
+    look = frame_of(setting, options["peer_group"], basis=False).look
+    wanted = list(dict.fromkeys(codes)) or choose_networks(now, None)
+    look_again((now.get(code).assessment for code in wanted), "the sheet" if len(wanted) == 1 else "the sheets")
+
+    def jobs() -> Iterator[RenderJob]:
+        for code in wanted:
+            report = resident_report(code, setting.matrix, now, look, contact)
+            yield RenderJob(report, f"{code}-{report.cycle}-resident")
+
+    render(setting, jobs, len(wanted), options)
