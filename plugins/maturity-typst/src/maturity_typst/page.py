@@ -21,7 +21,7 @@ from maturity_typst.letters import Letters
 from maturity_typst.network_charts import network_charts
 from maturity_typst.system_charts import system_charts
 
-_WIDTH = re.compile(r'<svg [^>]*width="([0-9.]+)"')
+_SIZE = re.compile(r'<svg [^>]*width="([0-9.]+)" height="([0-9.]+)"')
 _SAID = re.compile(r'\bsay\("([^"]+)"\)')
 _CHARTS: Mapping[str, Callable[[Mapping[str, Any], Say], Iterator[tuple[str, dict[str, Any]]]]] = {
     "network": network_charts,
@@ -78,6 +78,8 @@ def _without_logo(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def _picture(drawn: Drawn, paints: Mapping[str, str], letters: Letters) -> dict[str, Any]:
-    found = _WIDTH.match(drawn.svg)
+    found = _SIZE.match(drawn.svg)
+    if found is None:
+        raise RenderError("A chart does not say how large it is. Update maturity and its plugins together.")
     svg = repaint(letters.printable(drawn.svg), paints)
-    return {"svg": svg, "words": drawn.words, "width": float(found[1]) if found else 0.0}
+    return {"svg": svg, "words": drawn.words, "width": float(found[1]), "height": float(found[2])}
