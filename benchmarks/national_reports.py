@@ -1,7 +1,7 @@
 """Measure every report of a national cycle: how long a whole run takes, and what the next one costs when little has changed.
 
     python benchmarks/national_cycle.py
-    python benchmarks/national_reports.py run [--networks 36] [--systems 4] [--workers 2]
+    python benchmarks/national_reports.py run [--format pdf] [--networks 36] [--systems 4] [--workers 2]
     python benchmarks/national_reports.py again
     python benchmarks/national_reports.py workers [--documents 8] [--rounds 3]
 
@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from maturity.bulk import stop_children
 from maturity.bulk.digests import digest_inputs, digest_tools
 from maturity.bulk.kinds import Item, Material, items_of
 from maturity.bulk.running import Run, Work, do_work
-from maturity.bulk.tasks import MadeReport, Tools
+from maturity.bulk.tasks import MadeReport, Tools, home_here
 from maturity.contracts import ExecutorSettings
 from maturity.cycles import score_cycle
 from maturity.default_plugins.executors import LocalProcesses
@@ -72,9 +72,15 @@ def load(cycle: Path, registry: Registry) -> Material:
     return Material(bound.matrix, now, before, frame, listing.systems)
 
 
+def load_registry(form: str) -> Registry:
+    """Load the plugins when the format is one of theirs."""
+    return Registry.load(default_plugins.MODULES, installed="." in form)
+
+
 def tools_of(registry: Registry) -> Tools:
     folders = [folder.resolve() for folder in registry.template_dirs]
-    return Tools(digest_tools(registry, folders), tuple(str(folder) for folder in folders), installed=False)
+    installed = len(registry.plugins) > len(default_plugins.MODULES)
+    return Tools(digest_tools(registry, folders), tuple(str(folder) for folder in folders), home_here(), installed=installed)
 
 
 def spread(items: Sequence[Item], kind: str, count: int) -> list[Item]:
@@ -83,13 +89,13 @@ def spread(items: Sequence[Item], kind: str, count: int) -> list[Item]:
     return [wanted[place * len(wanted) // count] for place in range(min(count, len(wanted)))]
 
 
-def make(items: Sequence[Item], tools: Tools, workers: int, out: Path) -> tuple[float, list[MadeReport]]:
+def make(items: Sequence[Item], form: str, tools: Tools, workers: int, out: Path) -> tuple[float, list[MadeReport]]:
     """Make reports as PDF with warm children, and give the seconds by the clock."""
     with open_journal(out) as journal, LocalProcesses().open(ExecutorSettings(workers)) as place:
-        run = Run(journal, "benchmark", tools, ("pdf",))
-        list(do_work(run, Work([(item, ("pdf",)) for item in items[:workers]]), place))
+        run = Run(journal, "benchmark", tools, (form,))
+        list(do_work(run, Work([(item, (form,)) for item in items[:workers]]), place))
         started = time.perf_counter()
-        work = Work([(item, ("pdf",)) for item in items])
+        work = Work([(item, (form,)) for item in items])
         made = list(do_work(run, work, place))
         took = time.perf_counter() - started
     stop_children()
@@ -98,17 +104,16 @@ def make(items: Sequence[Item], tools: Tools, workers: int, out: Path) -> tuple[
     return took, made
 
 
-def measure_run(cycle: Path, networks: int, systems: int, workers: int) -> None:
-    clock = Clock()
-    registry = Registry.load(default_plugins.MODULES, installed=False)
+def measure_run(cycle: Path, form: str, counts: Mapping[str, int], workers: int) -> None:
+    clock, registry = Clock(), load_registry(form)
     material = load(cycle, registry)
     items = items_of(material)
     total = clock.lap("read and score both cycles, and list the reports")
     tools = tools_of(registry)
     with tempfile.TemporaryDirectory() as name:
-        for kind, count in (("network", networks), ("system", systems)):
+        for kind, count in counts.items():
             sample, everything = spread(items, kind, count), sum(item.kind == kind for item in items)
-            took, made = make(sample, tools, workers, Path(name))
+            took, made = make(sample, form, tools, workers, Path(name))
             cpu = statistics.mean(one.cpu_seconds or 0.0 for one in made)
             size = statistics.mean(len(data) for one in made for _, data in one.files)
             peak = max(one.peak_mb or 0.0 for one in made)
@@ -119,7 +124,7 @@ def measure_run(cycle: Path, networks: int, systems: int, workers: int) -> None:
             print(f"{size / 1000:.0f} kB each, peak of a worker {peak:.0f} MB")
             print(f"  all {everything:,}: {took / len(made) * everything / 60:.1f} minutes", flush=True)
             total += took / len(made) * everything
-    print(f"national run as PDF, {workers} workers, extrapolated: {total / 60:.1f} minutes; load {os.getloadavg()[1]:.1f}")
+    print(f"national run as {form}, {workers} workers, extrapolated: {total / 60:.1f} minutes; load {os.getloadavg()[1]:.1f}")
 
 
 def command(cycle: Path, now: Path, out: Path) -> dict[str, Any]:
@@ -174,13 +179,13 @@ def measure_inputs(cycle: Path) -> None:
     clock.lap("digest both cycles")
 
 
-def measure_workers(cycle: Path, documents: int, rounds: int) -> None:
-    registry = Registry.load(default_plugins.MODULES, installed=False)
+def measure_workers(cycle: Path, form: str, documents: int, rounds: int) -> None:
+    registry = load_registry(form)
     items = spread(items_of(load(cycle, registry)), "network", documents)
     tools, ratios = tools_of(registry), []
     with tempfile.TemporaryDirectory() as name:
         for turn in range(rounds):
-            wall = {workers: make(items, tools, workers, Path(name))[0] for workers in ((1, 2) if turn % 2 else (2, 1))}
+            wall = {workers: make(items, form, tools, workers, Path(name))[0] for workers in ((1, 2) if turn % 2 else (2, 1))}
             ratios.append(wall[1] / wall[2])
             print(f"one {wall[1]:.1f} s, two {wall[2]:.1f} s: {ratios[-1]:.2f}", flush=True)
     middle = statistics.median(ratios)
@@ -191,6 +196,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["run", "again", "workers"])
     parser.add_argument("--cycle", type=Path, default=Path(tempfile.gettempdir()) / "maturity-national-cycle")
+    parser.add_argument("--format", dest="form", default="pdf", help="pdf, or a plugin's, by its full name")
     parser.add_argument("--networks", type=int, default=36)
     parser.add_argument("--systems", type=int, default=4)
     parser.add_argument("--workers", type=int, default=2)
@@ -201,12 +207,12 @@ def main() -> None:
     if not (cycle / "2026.jsonl").exists() or cycle.is_relative_to(CHECKOUT):
         sys.exit(f"{cycle / '2026.jsonl'} is not there. Make it: python benchmarks/national_cycle.py")
     if given.what == "run":
-        measure_run(cycle, given.networks, given.systems, given.workers)
+        measure_run(cycle, given.form, {"network": given.networks, "system": given.systems, "national": 1}, given.workers)
     elif given.what == "again":
         measure_inputs(cycle)
         measure_again(cycle)
     else:
-        measure_workers(cycle, given.documents, given.rounds)
+        measure_workers(cycle, given.form, given.documents, given.rounds)
 
 
 if __name__ == "__main__":

@@ -168,6 +168,15 @@ def test_a_further_format_and_a_changed_template_cost_what_they_touch(four: Path
     assert len(said(run("report", "all", "-f", "html", "-o", "out", "--json").out)["made"]) == 5
 
 
+def test_store_that_did_not_change_needs_no_scoring(
+    kept_workspace: Path, run: Run, at_home: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = said(run("report", "all", "-f", "json", "-o", "out", "--json").out)
+    monkeypatch.delattr("maturity.cycles.score_cycle")
+    again = said(run("report", "all", "-f", "json", "-o", "out", "--json").out)
+    assert (len(first["made"]), again["made"], again["unchanged"]) == (4, [], 4)
+
+
 def test_where_there_are_several_systems_the_overview_is_made_too(four: Path, run: Run, at_home: list[str]) -> None:
     path = four / "2026" / "Z00004.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("ZZ1", "ZZ2"), encoding="utf-8")
