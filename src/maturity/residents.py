@@ -1,4 +1,4 @@
-"""From a scored cycle to the sheet for people who live where a network works."""
+"""From a scored cycle to the one-page summary for people who live where a network works."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from maturity.voicing.scales import answers_of
 def resident_report(
     code: str, matrix: Matrix, now: ScoredCycle, look: Look | None = None, contact: str | None = None
 ) -> ResidentReport:
-    """Build the sheet for one network, in the words that residents choose from on their form."""
+    """Build the summary for one network, in the words that residents choose from on their form."""
     one, answered = now.get(code), now.matrix_of(code, matrix)
     answers = {answer.rank: answer.words for answer in answers_of([level.rank for level in answered.levels])}
     report = build_resident_report(one.assessment, one.result, answered, answers=answers, contact=contact)

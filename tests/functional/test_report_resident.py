@@ -1,4 +1,4 @@
-"""`maturity report resident`: one sheet for people who live here, on paper and on a phone."""
+"""`maturity report resident`: one page for people who live here, on paper and on a phone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONG = "Sit down with everybody who takes part and choose one thing, then anothe
 @pytest.mark.pdf
 @pytest.mark.xdist_group("pdf")
 @pytest.mark.usefixtures("needs_pdf")
-def test_report_resident_is_one_accessible_sheet_whatever_is_in_it(workspace: Path, run: Run) -> None:
+def test_report_resident_is_one_accessible_page_whatever_is_in_it(workspace: Path, run: Run) -> None:
     full = workspace / "2026" / "Z00001.yaml"
     text = re.sub(r"step: Collect three new accounts.*", f"step: {LONG}", full.read_text(encoding="utf-8"))
     full.write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The sheet for residents: what it says, what it never shows, and that it stays one sheet."""
+"""The summary for residents: what it says, what it never shows, and that it stays one page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 ANSWERS = {0: "not at all", 1: "a little", 2: "partly", 3: "mostly", 4: "fully"}
 
 
-def sheet(assessment: Assessment | None = None, contact: str | None = None) -> ResidentReport:
+def summary(assessment: Assessment | None = None, contact: str | None = None) -> ResidentReport:
     given = assessment or everyday_assessment()
     result = result_for(given, everyday_scores())
     return build_resident_report(given, result, small_matrix(), answers=ANSWERS, contact=contact)
@@ -41,7 +41,7 @@ def rated(people: int, level: int = 1) -> Assessment:
 
 @pytest.mark.parametrize("people", [1, 2, 3, 4])
 def test_resident_report_shows_nothing_of_what_a_small_group_said(people: int) -> None:
-    report = sheet(rated(people))
+    report = summary(rated(people))
     assert all(row.said is None and row.people is None for row in report.rows)
     assert report.quote is None
     assert report.voices == (
@@ -51,13 +51,13 @@ def test_resident_report_shows_nothing_of_what_a_small_group_said(people: int) -
 
 
 def test_resident_report_shows_the_middle_answer_of_five_in_plain_words() -> None:
-    report = sheet(rated(5))
+    report = summary(rated(5))
     assert [(row.said, row.people) for row in report.rows if row.said] == [("a little", 5)]
     assert report.quote == "They came back."
 
 
 def test_resident_report_names_nobody_and_gives_no_role() -> None:
-    text = render_html(sheet(rated(8)), [TEMPLATES])
+    text = render_html(summary(rated(8)), [TEMPLATES])
     assert "Chair" not in text
     assert "tenants" not in text
     assert "Somebody who lives here" in text
@@ -65,21 +65,21 @@ def test_resident_report_names_nobody_and_gives_no_role() -> None:
 
 def test_resident_report_says_where_people_and_surgeries_differ_widely() -> None:
     given = rated(8, level=0)
-    report = sheet(given)
+    report = summary(given)
     apart = [row for row in report.rows if row.apart]
     assert len(apart) == 1
     assert report.voices[1] == "On one question, people here see it very differently from your surgeries. Ask them why."
 
 
 def test_resident_report_uses_no_word_of_the_method() -> None:
-    page = re.sub(r"<[^>]+>", " ", render_html(sheet(rated(8)), [TEMPLATES]).partition("<main")[2].partition("<script")[0])
+    page = re.sub(r"<[^>]+>", " ", render_html(summary(rated(8)), [TEMPLATES]).partition("<main")[2].partition("<script")[0])
     levels = [level.name for level in small_matrix().levels]
     jargon = [*levels, "criterion", "criteria", "domain", "matrix", "level", "supported", "claim", "stakeholder", "maturity"]
     assert [word for word in jargon if re.search(rf"\b{re.escape(word)}s?\b", page, re.IGNORECASE)] == []
 
 
 def test_resident_report_keeps_its_own_sentences_short() -> None:
-    report = sheet(rated(8))
+    report = summary(rated(8))
     said = " ".join([report.lead, *report.voices, *report.have_your_say, report.rows_note or "", report.steps_note or ""])
     assert max(len(one.split()) for one in re.split(r"[.?!]\s", said)) <= 20
 
@@ -91,7 +91,7 @@ def test_resident_report_lists_steps_still_to_come_by_month_and_counts_late_ones
         PlanStep(criterion="one", step="Was due", owner="Manager", by=date(2026, 1, 1)),
         PlanStep(criterion="one", step="Done already", owner="Manager", by=date(2026, 12, 1), done_on=date(2026, 9, 1)),
     )
-    report = sheet(everyday_assessment().model_copy(update={"plan": steps}))
+    report = summary(everyday_assessment().model_copy(update={"plan": steps}))
     assert [(one.by, one.step) for one in report.steps] == [
         ("December 2026", "Ask the school"),
         ("January 2027", "Publish what we decided"),
@@ -102,7 +102,7 @@ def test_resident_report_lists_steps_still_to_come_by_month_and_counts_late_ones
 
 def test_resident_report_without_a_plan_or_an_answer_says_so() -> None:
     bare = everyday_assessment().model_copy(update={"plan": (), "responses": {}, "quotes": ()})
-    report = sheet(bare)
+    report = summary(bare)
     assert report.title == "Your surgeries have not yet said how they work with you"
     assert report.rows == ()
     assert report.steps_note == "No next step has been written down. You can ask what comes next."
@@ -110,7 +110,7 @@ def test_resident_report_without_a_plan_or_an_answer_says_so() -> None:
 
 
 def test_resident_report_says_how_to_take_part_as_its_network_wants() -> None:
-    assert sheet(contact="Come to the Old Net Loft on Mondays.").have_your_say[0] == "Come to the Old Net Loft on Mondays."
+    assert summary(contact="Come to the Old Net Loft on Mondays.").have_your_say[0] == "Come to the Old Net Loft on Mondays."
 
 
 def test_resident_report_leaves_out_what_does_not_fit_and_refuses_what_never_will() -> None:
@@ -120,16 +120,16 @@ def test_resident_report_leaves_out_what_does_not_fit_and_refuses_what_never_wil
         for place in range(6)
     )
     quote = Quote(perspective=Perspective.COMMUNITY, role="A", words="Somebody said a lot of things. " * 90, consent=True)
-    report = sheet(rated(8).model_copy(update={"network": long, "plan": steps, "quotes": (quote,)}))
+    report = summary(rated(8).model_copy(update={"network": long, "plan": steps, "quotes": (quote,)}))
     assert height_of(report) <= ROOM
     assert report.quote is None
     assert report.steps[0].step.endswith(" …")
-    with pytest.raises(InputError, match="does not fit on one sheet"):
-        sheet(rated(8), contact="Come and see us. " * 400)
+    with pytest.raises(InputError, match="does not fit on one page"):
+        summary(rated(8), contact="Come and see us. " * 400)
 
 
 def test_resident_report_loads_again_from_its_json() -> None:
-    report: Any = sheet(rated(8))
+    report: Any = summary(rated(8))
     assert ResidentReport.model_validate_json(report.model_dump_json()) == report
 
 
@@ -138,5 +138,5 @@ def test_response_ratings_of_statements_count_as_one_answer_a_person() -> None:
     first = next(iter(given.responses))
     ratings = {Perspective.COMMUNITY: (*[{"heard": 4, "safe": 2}] * 5, {})}
     responses = {**given.responses, first: given.responses[first].model_copy(update={"ratings": ratings})}
-    report = sheet(given.model_copy(update={"responses": responses}))
+    report = summary(given.model_copy(update={"responses": responses}))
     assert [(row.said, row.people) for row in report.rows if row.said] == [("mostly", 5)]

@@ -1,4 +1,4 @@
-"""`maturity report resident`: one sheet for people who live here."""
+"""`maturity report resident`: a one-page summary for people who live here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("resident")
 @click.argument("networks", nargs=-1, metavar="[CODE|FILE]...")
-@click.option("--all", "everyone", is_flag=True, help="A sheet for every network of the cycle.")
+@click.option("--all", "everyone", is_flag=True, help="A summary for every network of the cycle.")
 @click.option(
     "--have-your-say",
     "contact",
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @common_options
 def resident_command(networks: tuple[str, ...], everyone: bool, contact: str | None, **options: Any) -> None:
-    """Make one sheet in plain English for people who live here: a code of the cycle, or an assessment file.
+    """Make a one-page summary in plain English for people who live here: a code of the cycle, or an assessment file.
 
     It says what surgeries say they do with people, what people said where enough of them answered, and what comes next.
     """
@@ -41,7 +41,7 @@ def resident_command(networks: tuple[str, ...], everyone: bool, contact: str | N
     now, codes = cycle_of(setting, options["cohort"], networks, None)
     look = frame_of(setting, options["peer_group"], basis=False).look
     wanted = list(dict.fromkeys(codes)) or choose_networks(now, None)
-    look_again((now.get(code).assessment for code in wanted), "the sheet" if len(wanted) == 1 else "the sheets")
+    look_again((now.get(code).assessment for code in wanted), "the summary" if len(wanted) == 1 else "the summaries")
 
     def jobs() -> Iterator[RenderJob]:
         for code in wanted:

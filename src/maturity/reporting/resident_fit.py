@@ -1,4 +1,4 @@
-"""How tall the sheet for residents will be on paper, worked out from its words as its style sheet sets them."""
+"""How tall the summary for residents will be on paper, worked out from its words as its style sheet sets them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ POINT = 25.4 / 72
 
 
 def height_of(report: ResidentReport) -> float:
-    """Work out how tall a sheet will be, in millimetres."""
+    """Work out how tall a page will be, in millimetres."""
     tall = LINE * lines(report.network_name, SIZE, WIDTH) + 2
     tall += 8.2 * lines(report.title, 19, WIDTH, bold=True) + 2 + LINE * lines(report.lead, SIZE, WIDTH) + 2
     tall += sum(LINE * lines(words, SIZE, WIDTH - 6) + 2 for words in report.notices)

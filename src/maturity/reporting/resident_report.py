@@ -1,4 +1,4 @@
-"""Build the sheet for people who live here: short sentences, no levels, nobody's name, and never a small group."""
+"""Build the one-page summary for people who live here: short sentences, no levels, nobody's name, and never a small group."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from maturity.reporting.resident_fit import ROOM, height_of
 from maturity.reporting.resident_view import NextStep, PlainRow, ResidentReport
 
 LEAST_VOICES = 5
-"""Fewer people than this, and nothing of what they said is shown: the sheet hangs where everybody reads it."""
+"""Fewer people than this, and nothing of what they said is shown: the page hangs where everybody reads it."""
 
 APART_FROM = 2
 ROWS, STEPS = range(2, 8), range(1, 5)
-"""How many questions and next steps a sheet may have; as many as fit."""
+"""How many questions and next steps a page may have; as many as fit."""
 
 LONGEST_STEP = 160
 
@@ -32,7 +32,7 @@ WHO = {"network": "your surgeries", "neighbourhood": "services here"}
 def build_resident_report(
     assessment: Assessment, result: Result, matrix: Matrix, *, answers: Mapping[int, str], contact: str | None = None
 ) -> ResidentReport:
-    """Say on one sheet what surgeries say they do with people, what people said, and what comes next.
+    """Say on one page what surgeries say they do with people, what people said, and what comes next.
 
     Args:
         assessment: What was answered.
@@ -64,12 +64,12 @@ def build_resident_report(
         )
         if height_of(report) <= ROOM:
             return report
-    message = "the page for residents does not fit on one sheet"
+    message = "the summary for residents does not fit on one page"
     raise InputError([Problem(message, "Shorten how people can have their say, and the first steps of the plan")])
 
 
 def _worth(choice: tuple[int, bool, int]) -> tuple[float, int]:
-    """Weigh what a sheet holds: one person's own words are worth two questions, and so are two steps."""
+    """Weigh what a page holds: one person's own words are worth two questions, and so are two steps."""
     rows, with_quote, steps = choice
     return rows + 2 * with_quote + min(steps, 2) + 0.5 * max(steps - 2, 0), rows
 
@@ -161,7 +161,7 @@ def _row(criterion: Criterion, assessment: Assessment, result: Result, answers: 
 
 
 def _rows_note(shown: int, everything: int) -> str | None:
-    """Say how many questions are not on the sheet."""
+    """Say how many questions are not on the page."""
     if not everything or shown == everything:
         return None
     return f"These are {number_word(shown)} of {number_word(everything)} questions. The full report has them all."

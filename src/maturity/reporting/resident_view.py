@@ -1,4 +1,4 @@
-"""What the page for people who live here says, as plain data: one sheet, no names, and no word that needs explaining."""
+"""What the page for people who live here says, as plain data: one page, no names, and no word that needs explaining."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class NextStep(Noun):
 
 
 class ResidentReport(Report):
-    """One sheet for people who live here.
+    """A one-page summary for people who live here.
 
     lead: what this is. rows: questions in the order of the matrix. rows_note: what else was asked. voices: what people here said,
     in sentences. quote: one person's own words, given for print; without a role, which could tell who it is. steps_note: why
