@@ -1,5 +1,5 @@
 // Tables can be put in another order: by a button in each head, by mouse or keyboard. Without this script they stay as printed.
-// A table whose rows are networks keeps the order of the register: nobody is put in order of level.
+// A table whose rows are networks or systems keeps the order of the register (data-order): nobody is put in order of level.
 (function () {
   "use strict";
   var MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -25,7 +25,7 @@
     if (table.tBodies.length !== 1 || heads.length !== 1 || body.rows.length < 4) return;
     var rows = Array.prototype.slice.call(body.rows), cells = Array.prototype.slice.call(heads[0].cells);
     var even = rows.every(function (row) { return row.cells.length === cells.length; });
-    if (!even || cells[0].textContent.trim() === "Network" || table.querySelector("tr.area")) return;
+    if (!even || table.dataset.order || table.className === "heat" || table.querySelector("tr.area")) return;
     cells.forEach(function (head, place) {
       var button = document.createElement("button");
       button.type = "button";
