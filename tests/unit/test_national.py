@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from made_results import made_result
 from maturity.benchmarking.national import tabulate_nation
+from maturity.bulk.kinds import Material, national_items
 from maturity.model.national_tables import SystemSpread
-from maturity.model.network import System
+from maturity.model.network import Network, System
 from maturity.reporting.html import render_html
 from maturity.reporting.national_report import Nation, build_national_report
 from maturity.reporting.national_view import NationalReport
@@ -166,3 +169,12 @@ def test_national_report_of_nobody_and_of_many_makes_a_page_without_faults() -> 
         html = render_html(report, [TEMPLATES])
         assert html.count("<h1>") == 1
         assert report.first.decisions[0].ask in html
+
+
+def test_every_report_of_a_cycle_includes_the_overview_only_where_there_are_several_systems() -> None:
+    one, other = Network(code="Z00001", name="A", system_code="ZZ1"), Network(code="Z00002", name="B", system_code="ZZ2")
+    cycle = SimpleNamespace(networks={"Z00001": one}, by_code={"Z00001": SimpleNamespace(assessment=SimpleNamespace(cycle="2026"))})
+    alone = SimpleNamespace(now=cycle, frame=SimpleNamespace(networks=(one,)))
+    together = SimpleNamespace(now=cycle, frame=SimpleNamespace(networks=(one, other)))
+    assert list(national_items(cast("Material", alone))) == []
+    assert [item.stem for item in national_items(cast("Material", together))] == ["national-2026"]

@@ -48,11 +48,13 @@ def test_reword_leaves_names_titles_and_what_people_said() -> None:
     assert [one.title for one in after.evidence.rows] == [one.title for one in before.evidence.rows]
     assert [one.step for one in after.plan.rows] == [one.step for one in before.plan.rows]
     assert after.basis == before.basis
+    assert after.first.next_things == before.first.next_things
 
 
 def test_reword_says_a_system_report_in_the_words_of_the_system() -> None:
     after = reword(made_system(), PCN)
-    said = " ".join([after.title, *after.first.findings, after.standings.headline, after.heat_map.headline, *after.limits])
+    steps = [words for one in after.first.next_things for words in (one.what, one.who)]
+    said = " ".join([after.title, *after.first.findings, after.standings.headline, after.heat_map.headline, *after.limits, *steps])
     assert "PCN" in said
     assert "network" not in said
 

@@ -11,19 +11,23 @@ from pydantic import BaseModel
 from maturity.model.branding import Look
 from maturity.model.section import Section
 from maturity.model.wording import Wording
-from maturity.reporting.network_view import QuoteView
+from maturity.reporting.network_view import NetworkReport, NextThing, QuoteView
 from maturity.reporting.report import Report
 
 AnyReport = TypeVar("AnyReport", bound=Report)
 Say = Callable[[str], str]
 
 OURS = frozenset({
-    "ask", "because", "certainty", "expiry_headline", "findings", "gap_words", "heading", "headline", "hidden", "how",
-    "label", "lead", "limits", "matters", "meaning", "missing", "next_cycle_words", "next_meaning", "next_note", "next_steps",
-    "not_counted_headline", "note", "notices", "paragraphs", "partners_headline", "partners_note", "quotes_note", "reason",
-    "reasons", "rows_note", "said", "subtitle", "test", "unit", "warnings_note", "why", "why_not", "words",
+    "answered_headline", "ask", "because", "certainty", "count_words", "domains_headline", "expiry_headline", "findings",
+    "gap_words", "heading", "headline", "hidden", "how", "label", "lead", "limits", "matters", "meaning", "missing",
+    "next_cycle_words", "next_meaning", "next_note", "next_steps", "not_counted_headline", "note", "notices", "paragraphs",
+    "partners_headline", "partners_note", "quotes_note", "reason", "reasons", "rows_note", "said", "silent_words", "spread",
+    "subtitle", "systems_headline", "test", "unit", "warnings_note", "why", "why_not", "words",
 })  # fmt: skip
 """The fields that hold sentences of ours. Titles, names, steps of a plan and comments belong to others."""
+
+OURS_OF_STEPS = frozenset({"what", "who"})
+"""What happens next, and who does it: written by a network's own people in its report, and by us in every other."""
 
 NOT_PRINTED = {"basis", "look"}
 
@@ -43,7 +47,7 @@ def reword(report: AnyReport, wording: Wording | None) -> AnyReport:
         return report
     names = [getattr(report, name, None) for name in ("network_name", "system_name", "board_name")]
     say = sayer(wording, [name for name in names if isinstance(name, str)])
-    said: AnyReport = _reworded(report, say)
+    said: AnyReport = _reworded(report, say, steps_are_ours=not isinstance(report, NetworkReport))
     return said.model_copy(update={"title": say(report.title)})
 
 
@@ -79,24 +83,25 @@ def sayer(wording: Wording | None, names: Collection[str] = ()) -> Say:
     return lambda text: pattern.sub(exchange, text)
 
 
-def _reworded(noun: Any, say: Say) -> Any:
+def _reworded(noun: Any, say: Say, *, steps_are_ours: bool) -> Any:
     """Exchange words in the fields of a noun that are ours, and in the nouns that it holds."""
+    ours = OURS | OURS_OF_STEPS if steps_are_ours and isinstance(noun, NextThing) else OURS
     changed: dict[str, Any] = {}
     for name in type(noun).model_fields.keys() - NOT_PRINTED:
         value = getattr(noun, name)
-        found = _value(value, say, ours=name in OURS)
+        found = _value(value, say, exchanged=name in ours, steps_are_ours=steps_are_ours)
         if found is not value:
             changed[name] = found
     return noun.model_copy(update=changed) if changed else noun
 
 
-def _value(value: Any, say: Say, *, ours: bool) -> Any:
+def _value(value: Any, say: Say, *, exchanged: bool, steps_are_ours: bool) -> Any:
     if isinstance(value, str) and type(value) is str:
-        said = say(value) if ours else value
+        said = say(value) if exchanged else value
         return value if said == value else said
     if isinstance(value, tuple):
-        items = tuple(_value(item, say, ours=ours) for item in value)
+        items = tuple(_value(item, say, exchanged=exchanged, steps_are_ours=steps_are_ours) for item in value)
         return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
     if isinstance(value, BaseModel) and not isinstance(value, QuoteView | Section):
-        return _reworded(value, say)
+        return _reworded(value, say, steps_are_ours=steps_are_ours)
     return value
