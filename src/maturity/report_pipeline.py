@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -88,10 +88,12 @@ def compare_with_peers(
     *,
     matrix: Matrix | None = None,
     described: Mapping[str, Network] | None = None,
+    among: Collection[str] | None = None,
 ) -> Benchmark:
     """Place one network among networks like it in the same cycle; by what their matrices share, where these differ.
 
-    matrix: tells of which figures lower is better. described: the networks with what the register adds.
+    matrix: tells of which figures lower is better. described: the networks with what the register adds. among: codes that peers may
+    be chosen from; None for everybody.
     """
     core, code = cycle.core, one.result.network
     place = partial(
@@ -101,9 +103,12 @@ def compare_with_peers(
         min_peers=min_peers,
         lower_is_better=lower_is_better(matrix) if matrix else (),
     )
+    results = cycle.results if core is None else list(core.results.values())
+    if among is not None:
+        results = [result for result in results if result.network in among or result.network == code]
     if core is None:
-        return place(one.result, cycle.results)
-    found = place(core.results[code], list(core.results.values()))
+        return place(one.result, results)
+    found = place(core.results[code], results)
     note = describe_core(core.matrices[one.result.matrix.id], core.base, core.shared, core.matrices.values())
     return keep_shared(found, note, core.shared)
 
@@ -166,17 +171,21 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
 def compared(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Benchmark | None:
     """Place one network among its peers, and say how sure that is; None where there is nobody to compare with.
 
-    Where networks are not named, what the bands and the counts of their system's report would tell together is hidden.
+    Where networks are not named, peers are of other systems or all of the network's own, and what the bands and the counts of its
+    system's report would tell together is hidden.
     """
     if len(now.by_code) < 2:
         return None
     described = _described(now, frame) if frame.described is None else frame.described
-    found = compare_with_peers(now.get(code), now, frame.peer_group, frame.min_peers, matrix=matrix, described=described)
-    if not frame.name_networks:
+    place = partial(compare_with_peers, now.get(code), now, frame.peer_group, frame.min_peers, matrix=matrix, described=described)
+    if frame.name_networks:
+        found = place()
+    else:
         published = publish(matrix, now, frame) if frame.published is None else frame.published
-        for system in published.values():
-            if code in system.networks:
-                found = protect_bands(found, system.rows, system.networks)
+        home = next((system for system in published.values() if code in system.networks), Published(frozenset({code}), {}))
+        found = place(among=now.by_code.keys() - home.networks)
+        if len(found.peer_codes) < frame.min_peers:
+            found = protect_bands(place(among=home.networks), home.rows, home.networks)
     if frame.plan is None:
         return found
     varied = frame.varied or CycleVariations(now, matrix, frame.plan, (code, *found.peer_codes))

@@ -24,30 +24,34 @@ MOST_TRIED = 5_000
 def protect_bands(found: Benchmark, rows: Mapping[str, ClosedRow], inside: Collection[str]) -> Benchmark:
     """Hide the bands that could tell a network's level beside the published counts of its system, and every share.
 
-    Shares are counts of the same peers, to be taken from the system's counts one by one; beside these they are never given.
+    Shares are counts of the same peers, to be taken from the system's counts one by one; beside these they are never given. Peers
+    of other systems are in none of these counts, so where all are of other systems, nothing is hidden. A band on peers of both
+    kinds is always hidden: what is known of the ones would bind the others.
 
     Args:
         found: One network among its peers, with what rests on too few hidden already.
         rows: The counts that the system's report shows, by the id of each criterion and domain.
         inside: Codes of the system's networks.
     """
-    within = sum(code in inside for code in found.peer_codes)
-    outside = len(found.peer_codes) - within
-    bands = {id_: _protect(band, rows.get(id_), within, outside) for id_, band in found.bands.items()}
+    within = [code for code in found.peer_codes if code in inside]
+    if not within:
+        return found
+    mixed = len(within) < len(found.peer_codes)
+    bands = {id_: _protect(band, rows.get(id_), mixed=mixed) for id_, band in found.bands.items()}
     return found.model_copy(update={"bands": bands})
 
 
-def _protect(band: Band, row: ClosedRow | None, within: int, outside: int) -> Band:
+def _protect(band: Band, row: ClosedRow | None, *, mixed: bool) -> Band:
     """Hide one band, or its shares."""
-    if band.suppressed or row is None or row.total is None or not within:
+    if band.suppressed or row is None or row.total is None:
         return band
-    if could_tell(row, band.own, band.peers, within=within, outside=outside):
+    if mixed or could_tell(row, band.own, band.peers):
         return hide_band(band, TOLD_TOGETHER)
     return band.model_copy(update={"at_or_above": {}})
 
 
-def could_tell(row: ClosedRow, own: int | None, peers: int, *, within: int, outside: int) -> bool:
-    """Tell whether some band on these peers could leave one level for all networks that are not peers.
+def could_tell(row: ClosedRow, own: int | None, peers: int) -> bool:
+    """Tell whether some band on these peers, all of the system, could leave one level for all networks that are not peers.
 
     Say that all of these are at one level. If one of them can change places with a peer and no quartile moves, or be at another
     level and the published counts stay as they are, the reader cannot know. So what is looked for is counts behind the published
@@ -57,17 +61,10 @@ def could_tell(row: ClosedRow, own: int | None, peers: int, *, within: int, outs
         row: The published counts; at least its total is shown.
         own: The reader's own level, known to it; None when none stands.
         peers: How many peers carry a level.
-        within: How many of the peers, with a level or without, are of the system.
-        outside: How many are not; nothing is known about their levels.
     """
-    others = (row.total or 0) - (own is not None)
-    quartiles = {-(-peers * part // 4) for part in (1, 2, 3)}
-    for far in range(max(0, peers - within), min(outside, peers) + 1):
-        no_peers = others - (peers - far)
-        edges = {edge - moved for edge in quartiles for moved in range(far + 1)}
-        if no_peers > 0 and any(_is_bound(row, own, place, no_peers, edges) for place in range(len(row.counts))):
-            return True
-    return False
+    no_peers = (row.total or 0) - (own is not None) - peers
+    edges = {-(-peers * part // 4) for part in (1, 2, 3)}
+    return no_peers > 0 and any(_is_bound(row, own, place, no_peers, edges) for place in range(len(row.counts)))
 
 
 def _is_bound(row: ClosedRow, own: int | None, place: int, no_peers: int, edges: Set[int]) -> bool:

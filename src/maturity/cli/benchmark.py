@@ -70,7 +70,7 @@ def benchmark_command(
     alone = partial(compare_with_peers, one, cycle, group, frame.min_peers)
     found = with_intervals(compared(code, cycle.matrix_of(code, setting.matrix), cycle, frame) or alone())
     if why:
-        found = found.model_copy(update={"reasons": find_reasons(code, frame)})
+        found = found.model_copy(update={"reasons": find_reasons(found, frame)})
     if variations is not None:
         from maturity.model.variations import VariationPlan
         from maturity.varying import CycleVariations

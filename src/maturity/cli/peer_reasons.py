@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 UNKNOWN = "not known"
 
 
-def find_reasons(code: str, frame: Frame) -> tuple[PeerReason, ...]:
+def find_reasons(found: Benchmark, frame: Frame) -> tuple[PeerReason, ...]:
     """Ask the peer group why each peer is one; nothing where it cannot say more than its sentence."""
     networks = frame.described or {}
     if not isinstance(frame.peer_group, ExplainedPeerGroup):
         return ()
-    return tuple(frame.peer_group.reasons(networks[code], [one for one in networks.values() if one.code != code]))
+    return tuple(frame.peer_group.reasons(networks[found.network], [networks[code] for code in found.peer_codes]))
 
 
 def further_parts(found: Benchmark, matrix: Matrix, *, named: bool) -> Iterator[str]:

@@ -1,0 +1,120 @@
+"""An attacker as the slow twin of disclosure control: it tries everything that could stand behind what a reader sees.
+
+The reader is the board of one network. It knows the rules, its own levels, who its peers are and how many answered, and reads its
+own report beside its system's report in a cycle without names. For every combination of levels that the other networks may have,
+the tables are made as they are printed. Among all combinations that print alike, no other network may be left with one level only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from maturity.benchmarking.bands import build_band
+from maturity.benchmarking.disclosure import close_distribution, suppress_benchmark
+from maturity.benchmarking.two_tables import protect_bands
+from maturity.model.benchmark import Benchmark, ClosedRow, Distribution
+
+Counts = tuple[int, ...]
+"""How many networks of a group stand at each level, lowest first: all that tables tell of networks without names."""
+
+LEAST = 5
+"""The smallest minimum of networks that a table may have; the larger it is, the less there is to attack."""
+
+
+def ways(networks: int, levels: int) -> Iterator[Counts]:
+    """List every way in which networks may be spread over levels."""
+    if levels == 1:
+        yield (networks,)
+        return
+    for first in range(networks + 1):
+        for rest in ways(networks - first, levels - 1):
+            yield (first, *rest)
+
+
+def plus(*groups: Counts) -> Counts:
+    return tuple(map(sum, zip(*groups, strict=True)))
+
+
+def only(level: int, levels: int) -> Counts:
+    return tuple(int(place == level) for place in range(levels))
+
+
+def is_pinned(possible: set[Counts]) -> bool:
+    """Tell whether every network of a group is known: the group is spread in one way only, and that is at one level."""
+    return len(possible) == 1 and sum(count > 0 for count in next(iter(possible))) == 1
+
+
+@cache
+def printed_row(counts: Counts) -> ClosedRow:
+    """Print the row of the system's report."""
+    row = Distribution(id="walk", counts=dict(enumerate(counts)), statuses={}, networks=sum(counts))
+    return close_distribution(row, range(len(counts)), min_networks=LEAST)
+
+
+@cache
+def printed_band(own: int, peers: Counts) -> Benchmark:
+    """Print the band of the network's report, before it is set beside the system's."""
+    levels = [level for level, count in enumerate(peers) for _ in range(count)]
+    codes = tuple(f"Z{number:05}" for number in range(len(levels)))
+    bands = {"walk": build_band("walk", own, levels)}
+    return suppress_benchmark(
+        Benchmark(network="ZZZ01", peer_group="all", why="all", peer_codes=codes, min_peers=LEAST, bands=bands)
+    )
+
+
+@cache
+def printed_together(own: int, peers: Counts, system: Counts) -> str:
+    """Print both, as the board reads them."""
+    found, row = printed_band(own, peers), printed_row(system)
+    return protect_bands(found, {"walk": row}, found.peer_codes).bands["walk"].model_dump_json() + row.model_dump_json()
+
+
+@pytest.mark.parametrize("levels", [2, 3, 4])
+@pytest.mark.parametrize("total", range(5, 12))
+def test_close_distribution_tells_a_reader_nothing_beside_its_own_level(total: int, levels: int) -> None:
+    """The own value taken from the total leaves neither another's level nor a hidden count."""
+    for own in range(levels):
+        alike: dict[str, list[Counts]] = defaultdict(list)
+        for others in ways(total - 1, levels):
+            alike[printed_row(plus(others, only(own, levels))).model_dump_json()].append(others)
+        for printed, possible in alike.items():
+            hidden = [level for level, count in ClosedRow.model_validate_json(printed).counts.items() if count is None]
+            assert not is_pinned(set(possible))
+            assert [level for level in hidden if len({others[level] for others in possible}) == 1] == []
+
+
+@pytest.mark.parametrize(
+    ("peers", "no_peers", "levels"),
+    [
+        *((peers, no_peers, 2) for peers in (5, 6, 7, 8, 9) for no_peers in range(7)),
+        *((peers, no_peers, 3) for peers in (5, 6, 7) for no_peers in range(4)),
+        (8, 1, 3),
+        (5, 0, 4),
+        (6, 0, 4),
+    ],
+)
+def test_two_reports_leave_no_other_network_with_one_level(peers: int, no_peers: int, levels: int) -> None:
+    """`peers` of the system's networks are peers of the reader, and `no_peers` are not."""
+    for own in range(levels):
+        alike: dict[str, tuple[set[Counts], set[Counts]]] = defaultdict(lambda: (set(), set()))
+        for there in ways(peers, levels):
+            for others in ways(no_peers, levels):
+                seen = alike[printed_together(own, there, plus(there, others, only(own, levels)))]
+                seen[0].add(there)
+                seen[1].add(others)
+        for groups in alike.values():
+            assert [possible for possible in groups if is_pinned(possible)] == []
+
+
+def test_the_attacker_finds_what_is_not_protected() -> None:
+    """Without the last step it does pin a network, so it can find a leak."""
+    alike: dict[str, set[Counts]] = defaultdict(set)
+    for there in ways(8, 2):
+        for others in ways(1, 2):
+            row = printed_row(plus(there, others, only(1, 2)))
+            alike[printed_band(1, there).model_dump_json() + row.model_dump_json()].add(others)
+    assert any(is_pinned(possible) for possible in alike.values())
