@@ -112,15 +112,16 @@ def _peers(chart: PeerBand) -> Table:
 
 
 def _distribution(chart: Distribution) -> Table:
+    """Of a row whose counts are hidden, the picture shows only the words that stand for them; so does the table."""
     rows = []
     for row in chart.rows:
-        counts = [
-            NOT_SHOWN if row.hidden and step.rank not in row.counts else _count(row.counts.get(step.rank, 0))
-            for step in chart.steps
-        ]
-        others = "; ".join(f"{one.words}: {_count(one.count)}" for one in row.others) or "none"
-        rows.append((row.name, *counts, others))
-    return f"How many {chart.nouns} are at each level", ("Domain or criterion", *_heads(chart.steps), "Without a level"), rows
+        if row.hidden is not None:
+            rows.append((row.name, *(NOT_SHOWN for _ in chart.steps), row.hidden))
+            continue
+        others = "; ".join(f"{one.words}: {_count(one.count)}" for one in row.others) or NONE
+        rows.append((row.name, *(_count(row.counts.get(step.rank, 0)) for step in chart.steps), others))
+    heads = ("Domain or criterion", *_heads(chart.steps), "Without a level, or why counts are not shown")
+    return f"How many {chart.nouns} are at each level", heads, rows
 
 
 def _presence(chart: PresenceGrid) -> Table:
