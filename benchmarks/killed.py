@@ -5,7 +5,7 @@ store is opened: it must be whole, every answer that the command had acknowledge
 stands. What the next trial does goes on from there, as people do.
 
 - assess: an answer is acknowledged when the next question is asked.
-- moderate: a decision is acknowledged when the next one is asked for.
+- moderate: a decision is acknowledged when the command says that it is kept.
 - collect: a bundle is acknowledged when its line is printed.
 - workbook: a file is acknowledged when the command says that it was taken in.
 
@@ -203,17 +203,13 @@ class Moderate(Trial):
         self.code = self.codes[self.turn % len(self.codes)]
         self.turn += 1
         talk = Talk(["moderate", self.code, "--by", "panel"], self.folder, "\n> ", until)
-        seen, waiting, decision = 0, False, ""
+        seen = asked = 0
         while (text := talk.asked()) is not None:
-            if waiting and "What do you decide?" in text:
-                seen += 1
-                waiting = False
-            if "What do you decide?" in text:
-                decision = self.chance.choice("12")
-                talk.answer(decision)
-            else:
-                waiting = waiting or bool(decision)
-                talk.answer("Looked at together with the network.")
+            seen += text.count("\nKept: ")
+            asked += 1
+            deciding = "What do you decide?" in text
+            talk.answer(self.chance.choice("12") if deciding else f"Looked at together, turn {self.turn}, question {asked}.")
+        seen += talk.text.count("\nKept: ")
         talk.end()
         self.least[self.code] = self.decided[self.code] + seen
         return seen
