@@ -68,12 +68,11 @@ def test_chart_data_of_a_ladder_says_what_the_picture_shows() -> None:
 
 
 def test_chart_data_shows_no_count_that_the_picture_hides() -> None:
-    rows = [
-        {"name": "One", "counts": {"2": None, "3": 4}, "others": [{"words": "Without a level", "count": None}], "hidden": "too few"}
-    ]
-    found = chart_data({"chart": "distribution", "steps": STEPS, "rows": rows})
+    others = [{"words": "Without a level", "count": 2}]
+    hidden = {"name": "One", "counts": {"2": None, "3": 4}, "others": others, "hidden": "too few"}
+    found = chart_data({"chart": "distribution", "steps": STEPS, "rows": [hidden, {**hidden, "counts": {"3": 4}, "hidden": None}]})
     assert found is not None
-    assert found.rows == (("One", "not shown", "not shown", "not shown", "4", "not shown", "Without a level: not shown"),)
+    assert found.rows == (("One", *["not shown"] * 5, "too few"), ("One", "0", "0", "0", "4", "0", "Without a level: 2"))
     voices = {
         "chart": "voices",
         "steps": STEPS,
