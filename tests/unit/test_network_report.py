@@ -7,12 +7,14 @@ from maturity.model.assessment import Partner, Response, State
 from maturity.model.base import Perspective
 from maturity.model.benchmark import Movement
 from maturity.model.matrix import RuleRef
+from maturity.model.peers import FigurePlace
 from maturity.model.result import Finding, FindingKind, Measure, Rolled, Score, Status
 from maturity.reporting.criterion_view import CriterionView
 from maturity.reporting.network.criteria import number
 from maturity.reporting.network.domains import standing_sentence
 from maturity.reporting.network.facts import Facts
 from maturity.reporting.network.method import rollup_words
+from maturity.reporting.network.peers import figures_words
 from maturity.reporting.network.voices import person, voice_group
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport, PlanState
@@ -640,3 +642,28 @@ def test_build_network_report_does_not_count_statements_signed_for_the_network()
     (signed,) = everyday_assessment().attestations
     report = without(attestations=(signed.model_copy(update={"works_for_network": True}),), responses={})
     assert "Nobody outside the network has rated or attested anything yet." in report.first.certainty
+
+
+@pytest.mark.parametrize(
+    ("quarters", "said"),
+    [
+        ([], None),
+        ([None], None),
+        (
+            [4],
+            "Of the one figure behind your levels that can be compared, one is in the most favourable quarter of your peers' "
+            "and yours, and none in the least favourable.",
+        ),
+        (
+            [4, 4, 2, 1, None],
+            "Of the four figures behind your levels that can be compared, two are in the most favourable quarter of your peers' "
+            "and yours, and one in the least favourable.",
+        ),
+    ],
+)
+def test_figures_words(quarters: list[int | None], said: str | None) -> None:
+    figures = {
+        f"one-{place}": FigurePlace(id=f"one-{place}", unit="share", own=0.5, peers=9, quarter=quarter, words="somewhere")
+        for place, quarter in enumerate(quarters)
+    }
+    assert figures_words(everyday_benchmark().model_copy(update={"figures": figures})) == said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from maturity.benchmarking.bands import build_band
-from maturity.benchmarking.disclosure import MIN_PEERS, suppress_benchmark
+from maturity.benchmarking.disclosure import LEAST_PEERS, MIN_PEERS, suppress_benchmark
 from maturity.benchmarking.figures import place_figures
 from maturity.benchmarking.standing import Standing, standings
 from maturity.benchmarking.words import count_of
@@ -113,7 +113,7 @@ def _benchmark_one(
             peer_group=peer_group.name,
             why=_why(peer_group.describe(own_network, others), undescribed),
             peer_codes=codes,
-            min_peers=min_peers,
+            min_peers=max(min_peers, LEAST_PEERS),
             bands=bands,
             figures=place_figures(result, [answered[code] for code in codes], min_peers=min_peers, lower_is_better=lower_is_better),
         )

@@ -131,7 +131,8 @@ def _compared(facts: Facts) -> Iterator[Passage]:
             paragraphs=(
                 (
                     f"{facts.benchmark.why} They are never chosen by their results and never named.{named} Bands are levels "
-                    f"that a peer really has. Under {facts.benchmark.min_peers} peers nothing is shown."
+                    f"that a peer really has. Under {facts.benchmark.min_peers} peers nothing is shown, and where your system's "
+                    f"report names nobody, neither is a band that could tell one network's level beside it.{_quarters(facts)}"
                     f"{_sure(facts.benchmark.variations)}"
                 ),
             ),
@@ -143,6 +144,13 @@ def _compared(facts: Facts) -> Iterator[Passage]:
                 "Two cycles are compared only on the same version of the matrix, by what the evidence showed on each day.",
             ),
         )
+
+
+def _quarters(facts: Facts) -> str:
+    """Say how figures were placed; nothing where none was."""
+    if facts.benchmark is None or all(one.quarter is None for one in facts.benchmark.figures.values()):
+        return ""
+    return " Figures are put into quarters by the method of England's public-health body; equal figures share a quarter."
 
 
 def _sure(variations: Variations | None) -> str:

@@ -32,9 +32,27 @@ def view_peers(facts: Facts, domains: tuple[DomainView, ...]) -> Peers:
         headline=_headline(rows, facts.matrix.body),
         why=why if benchmark.shared is None else f"{why} {benchmark.shared.words}",
         rows=rows,
-        note=note,
+        note=note or figures_words(benchmark),
         sure=view_sure(benchmark, domains),
     )
+
+
+def figures_words(benchmark: Benchmark) -> str | None:
+    """Say in a sentence in which quarters the figures behind the levels lie; None where none can be compared."""
+    quarters = Counter(one.quarter for one in benchmark.figures.values() if one.quarter is not None)
+    if not quarters:
+        return None
+    total, most, least = quarters.total(), quarters[4], quarters[1]
+    figures = f"the {number_word(total)} figures" if total > 1 else "the one figure"
+    are = "is" if most < 2 else "are"
+    return (
+        f"Of {figures} behind your levels that can be compared, {_number(most)} {are} in the most favourable quarter of your "
+        f"peers' and yours, and {_number(least)} in the least favourable."
+    )
+
+
+def _number(count: int) -> str:
+    return number_word(count) if count else "none"
 
 
 def _rows(facts: Facts, benchmark: Benchmark, domains: tuple[DomainView, ...]) -> Iterator[PeerRow]:
