@@ -131,6 +131,8 @@ def test_build_national_report_counts_who_answered_and_says_who_did_not() -> Non
     assert report.answered_headline == "21 of 27 networks answered"
     assert [(row.code, row.answered, row.networks) for row in report.systems] == [("ZZ1", 12, 14), ("ZZ2", 0, 2), ("ZZ3", 9, 11)]
     assert report.systems[1].missing == "No network answered"
+    assert report.first.findings[0] == "21 of 27 (78%) networks answered, in two of three systems."
+    assert made_nation((12,)).first.findings[0] == "12 of 13 (92%) networks answered."
     assert report.silent_words.startswith("Nothing came from Tide 2.")
     assert report.first.decisions[0].ask == "Agree who helps the six networks that did not answer to do so next time."
 

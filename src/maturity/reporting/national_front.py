@@ -73,12 +73,7 @@ def _decisions(nation: Nation, rows: Sequence[SystemRow]) -> tuple[Ask, ...]:
 
 def _findings(nation: Nation, rows: Sequence[SystemRow]) -> tuple[str, ...]:
     """Say who answered, where networks stand, and how systems differ."""
-    with_answer = sum(bool(row.answered) for row in rows)
-    where = f"all {len(rows)}" if with_answer == len(rows) else pair_words(with_answer, len(rows))
-    found = [f"{of(nation.answers, nation.everyone)} networks answered, in {where} systems."]
-    if len(rows) == 1:
-        where = f"all {len(rows)}" if with_answer == len(rows) else pair_words(with_answer, len(rows))
-    found = [f"{of(nation.answers, nation.everyone)} networks answered."]
+    found = [f"{of(nation.answers, nation.everyone)} networks answered{_in_systems(rows)}."]
     ends = _ends(nation)
     if ends is not None:
         most, least = nation.at_goal(ends[0].id), nation.at_goal(ends[1].id)
@@ -89,6 +84,14 @@ def _findings(nation: Nation, rows: Sequence[SystemRow]) -> tuple[str, ...]:
             )
     found += _difference(nation, rows)
     return tuple(found)
+
+
+def _in_systems(rows: Sequence[SystemRow]) -> str:
+    """Say in how many systems somebody answered, where there are several."""
+    answered = sum(bool(row.answered) for row in rows)
+    if len(rows) < 2:
+        return ""
+    return f", in all {len(rows)} systems" if answered == len(rows) else f", in {pair_words(answered, len(rows))} systems"
 
 
 def _difference(nation: Nation, rows: Sequence[SystemRow]) -> list[str]:
