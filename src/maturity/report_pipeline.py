@@ -127,9 +127,33 @@ def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
     return replace(frame, described=described)
 
 
+DESCRIBING = (
+    "system_code",
+    "region_name",
+    "practices",
+    "list_size",
+    "deprivation_score",
+    "deprivation_decile",
+    "rural_share",
+    "core20_share",
+)
+"""What peers may be chosen by."""
+
+
 def _described(now: ScoredCycle, frame: Frame) -> dict[str, Network]:
-    """Describe the networks that answered, with the public figures that the register carries."""
-    return {network.code: network for network in share_facts(now.networks.values(), frame.networks)}
+    """Describe the networks that answered; what an assessment leaves out comes from the register, with its public figures."""
+    known = {network.code: network for network in frame.networks}
+    return {
+        network.code: _filled(network, known[network.code]) if network.code in known else network
+        for network in share_facts(now.networks.values(), frame.networks)
+    }
+
+
+def _filled(network: Network, registered: Network) -> Network:
+    """Fill in what describes a network where its own assessment does not say it."""
+    missing = {name: getattr(registered, name) for name in DESCRIBING if getattr(network, name) is None}
+    more = {name: value for name, value in missing.items() if value is not None}
+    return network.model_copy(update=more) if more else network
 
 
 def publish(matrix: Matrix, now: ScoredCycle, frame: Frame) -> dict[str, Published]:

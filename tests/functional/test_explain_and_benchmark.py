@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,93 @@ def test_benchmark_outside_a_workspace_asks_for_the_cohort(empty: Path, run: Run
         done.err
         == "Name the assessments to compare with: --cohort FOLDER, or go into a workspace. See 'maturity benchmark --help'.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ("nearest", "The 10 networks nearest in list size, deprivation score,"),
+        ("same-system", "The 10 other networks that are in the same system (ZZ1)."),
+        ("same-region", "No peers could be chosen: the region of this network is not known."),
+        ("size-band", "other networks that are in the same size band (30,000 to under 50,000 patients)"),
+        ("deprivation-band", "by deprivation"),
+        ("rurality", "other networks that are predominantly urban"),
+    ],
+)
+def test_benchmark_chooses_peers_as_asked_and_says_how(group: str, words: str, workspace: Path, run: Run) -> None:
+    done = run("benchmark", "Z00001", "--peer-group", group)
+    assert (done.code, done.err) == (0, "")
+    assert words in done.out.splitlines()[0]
+
+
+def test_benchmark_why_shows_every_peer_beside_the_network(workspace: Path, run: Run) -> None:
+    shown = run("benchmark", "Z00001", "--why").out
+    heads, _, own, *peers = shown[shown.index("Why these are peers") :].splitlines()
+    assert heads.split()[-5:] == ["List", "size", "Deprivation", "Rurality", "Distance"]
+    assert own.split()[:2] == ["You", "41,200"]
+    assert [line.split()[0][:1] for line in peers[:10]] == ["Z"] * 10
+    assert [float(line.split()[-1]) for line in peers[:10]] == sorted(float(line.split()[-1]) for line in peers[:10])
+
+
+def test_benchmark_why_as_json_gives_reasons_in_the_order_of_peers(workspace: Path, run: Run) -> None:
+    found = Benchmark.model_validate_json(run("benchmark", "Z00001", "--why", "--json").out)
+    assert tuple(one.code for one in found.reasons) == found.peer_codes
+
+
+def test_benchmark_with_a_list_of_ones_own(workspace: Path, run: Run) -> None:
+    (workspace / "coast.txt").write_text("Z00002 # by the sea\nZ00003\nZ00099\n", encoding="utf-8")
+    said = "The 2 networks of a list made for this comparison (own-list); 1 network of the list did not answer."
+    assert run("benchmark", "Z00001", "--peers", "coast.txt").out.splitlines()[0] == said
+    assert run("benchmark", "Z00001", "--peers", "z00002,Z00003,Z00099").out.splitlines()[0] == said
+
+
+def test_benchmark_by_figures_of_ones_choice(workspace: Path, run: Run) -> None:
+    shown = run("benchmark", "Z00001", "--by", "list_size,core20_share", "--why").out
+    assert shown.startswith("The 10 networks nearest in list size and share in the most deprived fifth, ")
+    assert "Share in the most deprived fifth" in shown
+
+
+def test_benchmark_says_shares_with_their_base_and_interval(workspace: Path, run: Run) -> None:
+    shown = run("benchmark", "Z00001").out
+    assert re.search(r"\d of 10 \(\d+%; \d+% to \d+%\)", shown)
+    assert "in the highest quarter of 11 figures" in shown
+
+
+def test_benchmark_knows_the_lists_and_variables_of_the_workspace(workspace: Path, run: Run) -> None:
+    settings = workspace / "maturity.yaml"
+    more = "peer_lists:\n  coast: [Z00002, Z00003, Z00004, Z00005, Z00006]\npeer_variables: [practices]\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert run("benchmark", "Z00001", "--peer-group", "coast").out.startswith("The 5 networks of a list made for this comparison")
+    assert run("benchmark", "Z00001", "--peer-group", "nearest").out.startswith("The 10 networks nearest in number of practices, ")
+
+
+def test_benchmark_names_nobody_where_the_cycle_names_nobody(workspace: Path, run: Run) -> None:
+    settings = workspace / "maturity.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("name_networks: true", "name_networks: false"), encoding="utf-8"
+    )
+    shown = run("benchmark", "Z00001", "--why").out
+    assert "Peer 10" in shown
+    assert "Z0000" not in shown
+    assert "Peers at a level or above" not in shown
+    found = Benchmark.model_validate_json(run("benchmark", "Z00001", "--json").out)
+    assert {len(band.at_or_above) for band in found.bands.values()} == {0}
+
+
+@pytest.mark.parametrize(
+    ("args", "more", "code", "words"),
+    [
+        (["--by", "shoes"], "", 3, "no describing variable is called 'shoes'. There are: list_size, deprivation_score, "),
+        (["--by", ","], "", 3, "no variable is named. There are: list_size, "),
+        (["--by", "list_size", "--peers", "Z00002"], "", 2, "Give --peers or --by, not both. See 'maturity benchmark --help'."),
+        ([], "peer_lists: {likeness: [Z00002]}\n", 3, "peer_lists: 'likeness' is a peer group already. Choose another name."),
+    ],
+)
+def test_benchmark_says_what_is_wrong_with_peers(
+    args: list[str], more: str, code: int, words: str, workspace: Path, run: Run
+) -> None:
+    settings = workspace / "maturity.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + more, encoding="utf-8")
+    done = run("benchmark", "Z00001", *args)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(words)
