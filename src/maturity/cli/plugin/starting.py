@@ -50,6 +50,7 @@ def new_command(
 
     A name begins with a prefix of your own: tidewater-young-people (domain), tidewater.attendance (rule), tidewater (package).
     """
+    from maturity.cli.setting import open_kept
     from maturity.files.plugin_scaffold import Wish, start_plugin, title_of
 
     asking = kind is None or name is None
@@ -58,6 +59,8 @@ def new_command(
     said = title or (click.prompt("Its title in print", default=title_of(wanted)) if asking else title_of(wanted))
     found = find_workspace()
     folder, workspace = found or (None, None)
+    if folder and workspace and workspace.store:
+        workspace = open_kept(folder, workspace)[1]
     matrix = load_matrix(load_registry(ctx, folder), matrix_name, workspace) if chosen == "domain" else None
     place = into or (folder / "plugins" if folder and chosen != "package" else Path())
     written = start_plugin(chosen, Wish(wanted, said, author, chosen_day(as_of, workspace), matrix), near(place))
