@@ -9,14 +9,37 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from maturity.benchmarking.bands import build_band
 from maturity.benchmarking.disclosure import close_distribution, suppress_benchmark
 from maturity.benchmarking.two_tables import protect_bands
-from maturity.model.benchmark import Benchmark, ClosedRow, Distribution
+from maturity.model.benchmark import (
+    Benchmark,
+    ClaimCheck,
+    ClosedRow,
+    CycleChange,
+    Distribution,
+    Movement,
+    SupportNeed,
+    SystemChange,
+    UnsupportedClaim,
+)
+from maturity.model.network import Network
+from maturity.model.system_tables import SystemTables
+from maturity.reporting.system.change import build_change
+from maturity.reporting.system.claims import build_claims
+from maturity.reporting.system.facts import SystemFacts
+from maturity.reporting.system.support import build_support
+from maturity.reporting.system_view import Naming
+from network_report_cases import small_matrix
+from system_report_cases import SYSTEM
 
 Counts = tuple[int, ...]
 """How many networks of a group stand at each level, lowest first: all that tables tell of networks without names."""
@@ -118,3 +141,88 @@ def test_the_attacker_finds_what_is_not_protected() -> None:
             row = printed_row(plus(there, others, only(1, 2)))
             alike[printed_band(1, there).model_dump_json() + row.model_dump_json()].add(others)
     assert any(is_pinned(possible) for possible in alike.values())
+
+
+def facts_of(counts: Counts) -> SystemFacts:
+    """Set out what the report of a system without names is made from, for one criterion of a five-level matrix."""
+    networks = tuple(Network(code=f"Z{number:05}", name=f"Network {number}") for number in range(sum(counts) + 2))
+    goal = 3
+    levels = [level for level, count in enumerate(counts) for _ in range(count)]
+    at = [network.code for network, level in zip(networks, levels, strict=False) if level == goal - 1]
+    need = SupportNeed(
+        id="listen",
+        goal=goal,
+        reached=sum(counts[goal:]),
+        one_short=tuple(at),
+        further=sum(counts[: goal - 1]),
+        without_level=2,
+        patients=0,
+        size_unknown=len(at),
+    )
+    closed = printed_row(counts).model_copy(update={"id": "listen"})
+    return SystemFacts(
+        system=SYSTEM,
+        networks=networks,
+        results={},
+        assessments={},
+        matrix=small_matrix(),
+        tables=SystemTables(closed={"listen": closed}, needs={"listen": need}),
+        naming=Naming(shown=False),
+        labels={},
+        cycle="2026",
+        as_of=date(2026, 10, 31),
+        next_cycle=date(2027, 10, 31),
+        next_cycle_given=True,
+    )
+
+
+def test_support_tells_nothing_that_the_distribution_does_not() -> None:
+    """Whatever counts stand behind one published row, the table of support is the same to the letter."""
+    alike: dict[str, set[str]] = defaultdict(set)
+    for counts in ways(8, 5):
+        facts = facts_of(counts)
+        printed = facts.tables.closed or {}
+        alike[printed["listen"].model_dump_json()].add(build_support(facts).model_dump_json())
+    assert {len(pages) for pages in alike.values()} == {1}
+
+
+claimed = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 3)), min_size=4, max_size=4)
+
+
+@given(claimed)
+def test_claims_add_up_only_what_is_shown(rows: list[tuple[int, int, int]]) -> None:
+    """No total less the rows that are shown gives a row that is not."""
+    ids = [item.id for item in small_matrix().all_criteria()]
+    claim = UnsupportedClaim(network="Z00001", claimed=3, supported=1)
+    silent = UnsupportedClaim(network="Z00001", claimed=3, supported=None)
+    checks = {
+        id_: ClaimCheck(id=id_, claims=sum(row), above=(claim,) * row[1], without_level=(silent,) * row[2])
+        for id_, row in zip(ids, rows, strict=False)
+    }
+    facts = replace(facts_of((4, 4, 0, 0, 0)), tables=SystemTables(closed={}, claims=checks))
+    page = build_claims(facts)
+    total = page.numbers[0]
+    assert (total.part or 0) == sum(row.above or 0 for row in page.rows)
+    assert (page.numbers[3].part or 0) == sum(row.without_level or 0 for row in page.rows)
+    assert all(row.widest is None for row in page.rows)
+
+
+moved = st.lists(st.dictionaries(st.sampled_from(list(Movement)), st.integers(1, 6)), min_size=4, max_size=4)
+
+
+@given(moved)
+def test_change_adds_up_only_what_is_shown(rows: list[dict[Movement, int]]) -> None:
+    ids = [item.id for item in small_matrix().all_criteria()]
+    both = tuple(
+        CycleChange(network=f"Z{number:05}", before_cycle="2025", after_cycle="2026", comparable=True) for number in range(10)
+    )
+    change = SystemChange(both=both, only_before=(), only_after=(), not_comparable=(), movements=dict(zip(ids, rows, strict=False)))
+    facts = replace(facts_of((4, 4, 0, 0, 0)), tables=SystemTables(closed={}, change=change))
+    page = build_change(facts)
+    shown = [row for domain in page.domains for row in domain.rows if row.rose is not None]
+    total = [sum(counts) for counts in zip(*[(row.rose or 0, row.fell or 0, row.same or 0) for row in shown], strict=True)]
+    if sum(total):
+        said = f"{total[0]} level{'' if total[0] == 1 else 's'} rose, {total[1]} fell and {total[2]} stayed"
+        assert page.headline.endswith(said)
+    else:
+        assert page.headline.endswith("too small to show")
