@@ -158,6 +158,7 @@ def test_build_national_report_of_nobody_says_that_nothing_is_known() -> None:
     report = made_nation((0, 0), silent=3)
     assert report.title == "No network has answered yet"
     assert report.systems[0].cells == ()
+    assert report.systems_headline == "Too few networks answered to show how any system is spread"
     assert report.domains_headline == "Nothing can be shown yet about where networks stand"
 
 
@@ -167,7 +168,7 @@ def test_national_report_loads_again_from_its_json() -> None:
 
 
 def test_national_report_of_nobody_and_of_many_makes_a_page_without_faults() -> None:
-    for report in (made_nation((0, 0)), made_nation((12, 10, 9, 3))):
+    for report in (made_nation((0,)), made_nation((0, 0)), made_nation((12, 3)), made_nation((12, 10, 9, 3, 9, 9, 12))):
         html = render_html(report, [TEMPLATES])
         assert html.count("<h1>") == 1
         assert report.first.decisions[0].ask in html

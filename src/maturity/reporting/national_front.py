@@ -21,8 +21,17 @@ def national_title(nation: Nation) -> str:
     if not nation.answers:
         return "No network has answered yet"
     if ends is None:
-        return f"{nation.answers:,} of {nation.everyone:,} networks answered"
+        return answered_headline(nation)
     return f"Networks have come furthest with {quoted(ends[0].title)}; the longest way to go is with {quoted(ends[1].title)}"
+
+
+def answered_headline(nation: Nation) -> str:
+    """Say how many networks answered."""
+    if not nation.everyone:
+        return "No network is registered"
+    if nation.answers == nation.everyone:
+        return "The one network answered" if nation.everyone == 1 else f"All {nation.everyone:,} networks answered"
+    return f"{nation.answers:,} of {nation.everyone:,} networks answered"
 
 
 def build_front(nation: Nation, rows: Sequence[SystemRow]) -> FirstPage:

@@ -11,7 +11,7 @@ from maturity.model.matrix import Domain, Matrix
 from maturity.model.national_tables import NationalTables, SystemSpread
 from maturity.model.network import Network, System
 from maturity.model.result import PluginUsed, Result, Status
-from maturity.reporting.national_front import build_front, national_limits, national_method, national_title
+from maturity.reporting.national_front import answered_headline, build_front, national_limits, national_method, national_title
 from maturity.reporting.national_view import NationalDomain, NationalReport, SpreadCell, SystemRow
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, counted, listed, name_matrix, number_word, sentence, steps_of
@@ -98,7 +98,7 @@ def build_national_report(nation: Nation, *, engine_version: str, shared: Shared
         systems=rows,
         systems_headline=_systems_headline(rows),
         numbers=_numbers(nation, rows),
-        answered_headline=_answered_headline(nation),
+        answered_headline=answered_headline(nation),
         silent=silent,
         silent_words=_silent_words(silent, len(rows)),
         notices=(*made_up, *only, *((shared.words,) if shared else ())),
@@ -214,18 +214,10 @@ def _systems_headline(rows: Sequence[SystemRow]) -> str:
     shown = sum(bool(row.cells) for row in rows)
     if not rows:
         return "No system is registered"
-    return (
-        f"The spread can be shown for {'the one system' if len(rows) == 1 == shown else pair_words(shown, len(rows)) + ' systems'}"
-    )
-
-
-def _answered_headline(nation: Nation) -> str:
-    """Say how many networks answered."""
-    if not nation.everyone:
-        return "No network is registered"
-    if nation.answers == nation.everyone:
-        return f"All {nation.everyone:,} networks answered"
-    return f"{nation.answers:,} of {nation.everyone:,} networks answered"
+    if not shown:
+        return "Too few networks answered to show how any system is spread"
+    where = "the one system" if len(rows) == 1 else f"{pair_words(shown, len(rows))} systems"
+    return f"The spread can be shown for {where}"
 
 
 def _silent_words(silent: Sequence[str], systems: int) -> str:
