@@ -168,6 +168,32 @@ def test_read_with_an_emptied_cell_takes_back_only_what_it_showed(run: Run, book
     assert response(book.parent, "comm-story").comment == "Came in meanwhile."
 
 
+def test_read_of_items_shows_only_the_fields_that_differ_and_masks_who_is_named(run: Run, book: Path) -> None:
+    type_in(book, {"Evidence!G5": 12, "Evidence!B6": "Lunch with patient Mary Brown"})
+    type_in(book, {f"Plan!{column}5": None for column in "ABCDE"})
+    ended = run("workbook", "read", BOOK, "--dry-run")
+    assert ended.out.splitlines()[1:-1] == [
+        "  changed  evidence log-net-loft, records: 11 → 12  (Evidence!A5)",
+        "  changed  evidence log-quay-kitchen, title: Quay Kitchen Thursday lunches, log of eight sessions → Lunch with patient "
+        "[named-patient]  (Evidence!A6)",
+        "  removed  step of the plan: Collect three new accounts on damp homes, with consent, and print the…",
+    ]
+    assert "Brown" not in ended.out + ended.err
+
+
+def test_read_while_somebody_else_changes_the_same_answer_changes_nothing(
+    run: Run, book: Path, cells: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(book, {cells["responses/comm-listen/claim"]: "2"})
+    monkeypatch.setattr("maturity.cli.workbook.taking._may_take", lambda *_: change(book.parent, (CLAIM, 0)) is None)
+    ended = run("workbook", "read", BOOK, "--yes")
+    assert (ended.code, ended.err) == (
+        3,
+        f"{BOOK}: somebody else changed the same answers at this moment. Read the workbook again.\n",
+    )
+    assert response(book.parent, "comm-listen").claim == 0
+
+
 def test_read_without_a_word_from_anybody_changes_nothing(run: Run, book: Path, cells: dict[str, str]) -> None:
     type_in(book, {cells["responses/comm-listen/claim"]: "2 Building"})
     ended = run("workbook", "read", BOOK)

@@ -63,10 +63,6 @@ class Table:
     named_by: str | None = None
     pages_across: int = 1
 
-    def column(self, field: str) -> Column:
-        """Find a column by the field that it fills."""
-        return next(column for column in self.columns if column.field == field)
-
 
 STRENGTHS: Mapping[str, str] = {
     Strength.A.value: "A two independent perspectives",
