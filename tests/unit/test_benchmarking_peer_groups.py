@@ -12,6 +12,10 @@ from maturity.benchmarking.listed import Listed
 from maturity.benchmarking.nearest import Nearest, distance
 from maturity.benchmarking.same import DeprivationBand, Rurality, Same, SameRegion, SameSystem, SizeBand
 from maturity.benchmarking.variables import choose_variables
+from maturity.conformance.peer_groups import example_networks, peer_group_checks
+from maturity.conformance.verdict import Fault
+from maturity.contracts import ExplainedPeerGroup, PeerGroup
+from maturity.default_plugins.peer_groups import maturity_register_peer_groups
 from maturity.errors import InputError
 from maturity.model.network import Fact, Network
 from maturity.model.peers import PeerFact
@@ -145,3 +149,17 @@ def test_likeness_shows_for_every_peer_why_it_is_one() -> None:
     assert first.distance is not None
     assert second.distance is not None
     assert first.distance < second.distance
+
+
+@pytest.mark.parametrize("group", maturity_register_peer_groups(), ids=lambda group: group.name)
+def test_every_built_in_group_keeps_the_contract_of_plugins(group: PeerGroup) -> None:
+    found = [(what, check()) for what, check in peer_group_checks(group) if what != "has a name with its prefix"]
+    assert [(what, fault) for what, fault in found if isinstance(fault, Fault)] == []
+
+
+@pytest.mark.parametrize("group", maturity_register_peer_groups(), ids=lambda group: group.name)
+def test_every_built_in_group_gives_reasons_in_the_order_of_peers(group: PeerGroup) -> None:
+    networks = example_networks()
+    assert isinstance(group, ExplainedPeerGroup)
+    for one in networks:
+        assert [reason.code for reason in group.reasons(one, networks)] == list(group.peers(one, networks))
