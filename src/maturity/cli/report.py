@@ -12,8 +12,8 @@ import click
 from maturity.cli.common import is_there, progress, wrote
 from maturity.cli.looking_again import look_again
 from maturity.cli.report_all import all_command
-from maturity.cli.report_national import national_command
 from maturity.cli.report_data import data_command
+from maturity.cli.report_national import national_command
 from maturity.cli.report_options import check_names, chosen_formats, common_options, reports_folder
 from maturity.cli.report_resident import resident_command
 from maturity.cli.report_verify import verify_command

@@ -30,8 +30,8 @@ class SureRow(Noun):
 class Sure(Noun):
     """How sure the places among peers are.
 
-    number, seed: of the variations; the same seed gives the same ones. lead: the least sure domain in full. matters: which choice moves places most. note: what a
-    variation is. missing: domains that could not be varied, and why; None when all could.
+    number, seed: of the variations; the same seed gives the same ones. lead: the least sure domain in full. matters: which choice
+    moves places most. note: what a variation is. missing: domains that could not be varied, and why; None when all could.
     """
 
     headline: Words
