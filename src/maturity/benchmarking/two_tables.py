@@ -15,7 +15,7 @@ from itertools import product
 from maturity.benchmarking.disclosure import SMALLEST_COUNT, close_counts, hide_band
 from maturity.model.benchmark import Band, Benchmark, ClosedRow
 
-TOLD_TOGETHER = "not shown: beside the system's counts it could tell the level of one network"
+TOLD_TOGETHER = "not shown: too telling beside the system's counts"
 
 MOST_TRIED = 5_000
 """Where more counts than these may stand behind a row, nothing is tried, and the band is hidden."""

@@ -109,7 +109,8 @@ def _patients(facts: SystemFacts, need: SupportNeed, shown: int | None) -> Numbe
     """
     label, unit = "Registered with networks one step short", "registered patients"
     if not facts.naming.shown:
-        return Number(label=label, value=None, unit=unit, words="not shown, since list sizes would tell which networks these are")
+        words = "patients who are not counted, since list sizes would tell which networks these are"
+        return Number(label=label, value=None, unit=unit, words=words)
     if shown is None:
         return Number(label=label, value=None, unit=unit, words=NOT_SHOWN)
     if need.size_unknown == len(need.one_short):
