@@ -62,7 +62,14 @@ def could_tell(row: ClosedRow, own: int | None, peers: int) -> bool:
         own: The reader's own level, known to it; None when none stands.
         peers: How many peers carry a level.
     """
-    no_peers = (row.total or 0) - (own is not None) - peers
+    return _could_tell(tuple(row.counts.items()), row.total or 0, own, peers)
+
+
+@lru_cache(maxsize=10_000)
+def _could_tell(counts: tuple[tuple[int, int | None], ...], total: int, own: int | None, peers: int) -> bool:
+    """Work it out once for all networks of a system that stand alike."""
+    row = ClosedRow(id="row", counts=dict(counts), total=total)
+    no_peers = total - (own is not None) - peers
     edges = {-(-peers * part // 4) for part in (1, 2, 3)}
     return no_peers > 0 and any(_is_bound(row, own, place, no_peers, edges) for place in range(len(row.counts)))
 
