@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from assessing import answers_in, kept_in, make_open
 
 COMMAND = [sys.executable, "-m", "maturity", "--no-plugins", "assess", "Z00001", "--by", "lead"]

@@ -11,6 +11,7 @@ from maturity.reporting.charts.distribution import Distribution
 from maturity.reporting.charts.dumbbell import Dumbbell
 from maturity.reporting.charts.heat import HeatMap
 from maturity.reporting.charts.ladder import StageLadder
+from maturity.reporting.charts.marks import VOICE_NAMES
 from maturity.reporting.charts.peers import PeerBand
 from maturity.reporting.charts.presence import PresenceGrid
 from maturity.reporting.charts.profile import Profile
@@ -23,7 +24,6 @@ from maturity.reporting.report import day
 NOT_STATED = "not stated"
 NONE = "none"
 NOT_SHOWN = "not shown"
-VOICES = {"network": "Network", "community": "Communities", "partner": "Partners"}
 PRESENCE = {"present": "someone is there", "gap": "nobody yet", "unknown": "not assessed"}
 EVIDENCE = {"stands": "stands beyond the next cycle", "expires": "runs out before the next cycle", "set_aside": "set aside"}
 
@@ -84,7 +84,7 @@ def _dumbbell(chart: Dumbbell) -> Table:
 def _voices(chart: VoicesStrip) -> Table:
     rows = [
         (
-            VOICES[group.voice],
+            VOICE_NAMES[group.voice],
             f"{group.people:,}",
             _level(group.median, chart.steps, group.words or NOT_SHOWN),
             *((_count(group.counts.get(step.rank, 0)) if group.counts else NOT_SHOWN) for step in chart.steps),
