@@ -100,8 +100,8 @@ def make(items: Sequence[Item], form: str, tools: Tools, workers: int, out: Path
         took = time.perf_counter() - started
     stop_children()
     if work.failed:
-        sys.exit(f"{len(work.failed)} reports failed: {work.failed[0].reason}")
-    return took, made
+        print(f"{len(work.failed)} reports failed: {work.failed[0].reason}")
+    return took, [one for one in made if one.files]
 
 
 def measure_run(cycle: Path, form: str, counts: Mapping[str, int], workers: int) -> None:
@@ -114,6 +114,8 @@ def measure_run(cycle: Path, form: str, counts: Mapping[str, int], workers: int)
         for kind, count in counts.items():
             sample, everything = spread(items, kind, count), sum(item.kind == kind for item in items)
             took, made = make(sample, form, tools, workers, Path(name))
+            if not made:
+                continue
             cpu = statistics.mean(one.cpu_seconds or 0.0 for one in made)
             size = statistics.mean(len(data) for one in made for _, data in one.files)
             peak = max(one.peak_mb or 0.0 for one in made)
@@ -164,7 +166,7 @@ def measure_again(cycle: Path) -> None:
             ("one network changed", change_one(cycle, Path(name))),
         ):
             said = command(cycle, now, out)
-            kinds = [Path(file).stem.rpartition("-")[2] for file in said["made"]]
+            kinds = ["national" if file.startswith("national") else Path(file).stem.rpartition("-")[2] for file in said["made"]]
             counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
             clock.lap(f"{what}: made {len(said['made']):,} ({counts or 'none'}), unchanged {said['unchanged']:,}, whole process")
     print(f"load {os.getloadavg()[1]:.1f}")
