@@ -15,6 +15,12 @@ from running import EXAMPLE, TINY, Ended, Run
 from maturity.cli.main import main
 
 
+@pytest.fixture(autouse=True)
+def _as_wide_as_any_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break lines where they break on a wide terminal, whatever the tests are started from."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+
 @pytest.fixture
 def none_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hide the plugins that happen to be installed."""
