@@ -17,6 +17,8 @@ from maturity import plugin_guard
 from maturity.cli.main import main
 from maturity.files.assessment_files import read_assessment
 
+PEER_GROUPS = ["likeness", "nearest", "same-system", "same-region", "size-band", "deprivation-band", "rurality"]
+
 BROKEN = {
     "boom.py": "raise ValueError('Zanzibarrow')",
     "quits.py": "import sys; print('hello'); sys.exit(3)",
@@ -59,12 +61,12 @@ def mine(workspace: Path) -> Path:
 def test_plugin_list_names_what_each_brought(empty: Path, run: Run) -> None:
     done = run("plugin", "list")
     assert (done.code, done.err) == (0, "")
-    assert "peer_groups  (built in)\n    peer groups: likeness\n" in done.out
+    assert f"peer_groups  (built in)\n    peer groups: {', '.join(PEER_GROUPS)}\n" in done.out
 
 
 def test_plugin_list_json_loads(empty: Path, run: Run) -> None:
     found = {info["name"]: info for info in json.loads(run("plugin", "list", "--json").out)}
-    assert found["peer_groups"]["registered"] == {"peer_groups": ["likeness"]}
+    assert found["peer_groups"]["registered"] == {"peer_groups": PEER_GROUPS}
 
 
 def test_a_plugin_that_fails_is_named_and_the_rest_works(mine: Path, run: Run) -> None:

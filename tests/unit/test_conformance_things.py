@@ -218,7 +218,7 @@ def test_template_checks_pass_the_built_in_ones(registry: Any, jobs: Any) -> Non
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("{{ nothing_of_that_name }}", "network/report.html.j2:1: 'nothing_of_that_name' is undefined. Mend the template"),
+        ("{{ nothing_of_that_name }}", "HERE/network/report.html.j2:1: 'nothing_of_that_name' is undefined. Mend the template"),
         ("<p>A page.</p>", 'network/report.html.j2:1 html: The page names no language. Write <html lang="en-GB">'),
     ],
 )
@@ -228,7 +228,7 @@ def test_template_checks_find_the_fault(text: str, reason: str, registry: Any, j
     (tmp_path / "network").mkdir()
     (tmp_path / "network" / page.name).write_text(text, encoding="utf-8")
     assert faults(template_checks([*registry.template_dirs, tmp_path], jobs)) == [
-        f"the report Z00008-network cannot be made: {reason}"
+        f"the report Z00008-network cannot be made: {reason.replace('HERE', str(tmp_path))}"
     ]
 
 
