@@ -230,8 +230,10 @@ def a_pdf(**objects: Any) -> bytes:
 
 
 def bomb(file: pikepdf.Pdf) -> None:
-    zeros = zlib.compressobj(9)
-    packed = b"".join(zeros.compress(bytes(1 << 20)) for _ in range(300)) + zeros.flush()
+    """Attach 300 MB of zeros: a packed block that stands on its own, again and again, and the checksum of them all."""
+    zeros = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = zeros.compress(bytes(1 << 20)) + zeros.flush(zlib.Z_FULL_FLUSH)
+    packed = b"\x78\xda" + block * 300 + zeros.flush() + ((300 << 20) % 65_521 << 16 | 1).to_bytes(4, "big")
     body = pikepdf.Stream(file, b"")
     body.write(packed, filter=pikepdf.Name.FlateDecode)
     spec = pikepdf.Dictionary(

@@ -14,7 +14,9 @@ from maturity.moderating.queue import Case, moderation_queue
 from maturity.scoring.binding import bind
 from told import Told
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "moderation" / "queue.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load(
+    (Path(__file__).parent / "cases" / "moderation" / "queue.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 def case_of(code: str, criteria: list[dict[str, Any]]) -> Case:

@@ -19,7 +19,7 @@ CASES = Path(__file__).parent / "cases" / "plan_sets"
 
 def all_cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yaml")):
-        for table in yaml.safe_load_all(path.read_text(encoding="utf-8")):
+        for table in yaml.load_all(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
             for case in table["cases"]:
                 yield pytest.param(table, case, id=f"{table['rollup']['rule']}: {case['name']}")
 

@@ -17,7 +17,7 @@ ANSWERS = {"rule": "answer_map", "params": {"values": {str(rank): rank for rank 
 
 def all_cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yaml")):
-        for table in yaml.safe_load_all(path.read_text(encoding="utf-8")):
+        for table in yaml.load_all(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
             for case in table["cases"]:
                 yield pytest.param(table, case, id=f"{path.stem}: {table['title']}: {case['name']}")
 
