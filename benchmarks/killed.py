@@ -59,7 +59,7 @@ class Found:
 class Trial(ABC):
     """A command that is killed again and again in one workspace."""
 
-    spread_seconds = 2.5
+    spread_seconds = 1.6
     """Kills fall between nothing and this much time after the start; on a busy machine many fall before the work has begun."""
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
@@ -139,49 +139,55 @@ class Talk:
 
 
 class Assess(Trial):
-    """Answer one network's questions, a level after the other."""
+    """Answer the questions of one network after the other, a level after the other; each twice, and then all begin anew."""
 
     HEAD = re.compile(r"\(([a-z]+-[a-z-]+), in ")
+    TIMES = 2
 
     def prepare(self) -> None:
-        """Begin without an answer."""
-        self.claims: dict[str, int] = {}
+        """Begin without an answer, and keep the empty store."""
+        self.fresh = (self.folder / "maturity.db").read_bytes()
+        self.codes = [f"Z{number:05}" for number in range(1, 25)]
+        self.turn = 0
+        self.claims: dict[tuple[str, str], int] = {}
 
     def run(self, until: float) -> int:
         """Answer until the kill."""
-        talk = Talk(["assess", "Z00015", "--all"], self.folder, "\nAnswer:", until)
-        seen, waiting, criterion = 0, None, None
+        if self.turn and self.turn % (len(self.codes) * self.TIMES) == 0:
+            (self.folder / "maturity.db").write_bytes(self.fresh)
+            self.claims.clear()
+        code = self.codes[self.turn % len(self.codes)]
+        self.turn += 1
+        talk = Talk(["assess", code, "--all"], self.folder, "\nAnswer:", until)
+        self.perhaps: tuple[tuple[str, str], int] | None = None
+        seen, criterion = 0, None
         while (text := talk.asked()) is not None:
-            if waiting is not None:
-                self.claims[waiting[0]] = waiting[1]
+            if self.perhaps is not None:
+                self.claims[self.perhaps[0]] = self.perhaps[1]
                 seen += 1
-            waiting = None
+            self.perhaps = None
             heads = self.HEAD.findall(text)
             criterion = heads[-1] if heads else criterion
             if "Which level describes you today?" in text and criterion:
-                waiting = (criterion, self.chance.randint(0, 4))
-                talk.answer(str(waiting[1]))
-            elif "What would you like to do?" in text:
-                talk.answer("2")
+                self.perhaps = ((code, criterion), self.chance.randint(0, 4))
+                talk.answer(str(self.perhaps[1]))
             else:
-                talk.answer("")
+                talk.answer("2" if "What would you like to do?" in text else "")
         talk.end()
-        self.perhaps = waiting
         return seen
 
     def lost(self) -> Iterator[str]:
-        """Name what was acknowledged and is not there."""
-        if not self.claims:
-            return
-        given = self.store.assessments.read(CYCLE, "Z00015").assessment.responses
-        for criterion, level in self.claims.items():
+        """Name what was acknowledged and is not there; an answer that was not acknowledged may be there or not."""
+        held = {one.assessment.network.code: one.assessment.responses for one in self.store.assessments.all_in(CYCLE)}
+        for (code, criterion), level in self.claims.items():
+            given = held.get(code, {})
             found = given[criterion].claim if criterion in given else None
-            if found != level and (criterion, found) != self.perhaps:
-                yield f"assess: {criterion} was acknowledged at {level} and stands at {found}"
-        if self.perhaps is not None and self.perhaps[0] in given:
-            found = given[self.perhaps[0]].claim
-            if found is not None:
-                self.claims[self.perhaps[0]] = found
+            if found != level and ((code, criterion), found) != self.perhaps:
+                yield f"assess: {code} {criterion} was acknowledged at {level} and stands at {found}"
+        if self.perhaps is not None:
+            (code, criterion), level = self.perhaps
+            if criterion in held.get(code, {}) and held[code][criterion].claim == level:
+                self.claims[self.perhaps[0]] = level
 
 
 class Moderate(Trial):
@@ -331,7 +337,7 @@ def repeat(kind: type[Trial], kills: int, chance: random.Random) -> Found:
     """Kill one kind of command again and again in a workspace of its own."""
     found = Found()
     with tempfile.TemporaryDirectory() as folder:
-        make_workspace(Path(folder), empty=kind is Collect)
+        make_workspace(Path(folder), empty=kind in (Assess, Collect))
         trial = kind(Path(folder), chance)
         while found.kills < kills:
             found.acknowledged += trial.run(chance.uniform(0, trial.spread_seconds))
