@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +15,26 @@ from keeping import make_kept
 from running import EXAMPLE, TINY, Ended, Run
 
 from maturity.cli.main import main
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Leave it to the system when bytes reach the disk: what survives a power cut is not seen here.
+
+    Processes of their own, as tests that kill one start them, wait as a user's do.
+    """
+    from sqlalchemy import event  # noqa: PLC0415  (most tests need no database)
+    from sqlalchemy.pool import Pool  # noqa: PLC0415
+
+    def hurry(connection: object, *_: object) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute("PRAGMA synchronous=OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        event.listen(Pool, "checkout", hurry)
+        yield
+        event.remove(Pool, "checkout", hurry)
 
 
 @pytest.fixture(autouse=True)
