@@ -353,7 +353,7 @@ server:/home /home nfs4 rw 0 0
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/work/pcn", "ext4"),
+        ("/data/pcn", "ext4"),
         ("/mnt/team drive/pcn", "cifs"),
         ("/mnt/team", "ext4"),
         ("/home/ann/pcn", "nfs4"),
@@ -370,7 +370,7 @@ def test_refuse_network_drive_says_what_to_do_instead() -> None:
 
 
 def test_refuse_network_drive_lets_a_local_disk_pass() -> None:
-    refuse_network_drive(Path("/work/kept.db"), lambda folder: "ext4")
+    assert refuse_network_drive(Path("/data/kept.db"), lambda folder: "ext4") is None
 
 
 def test_moments_sort_as_text_and_come_back() -> None:
