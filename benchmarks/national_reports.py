@@ -38,10 +38,10 @@ from maturity.cycles import score_cycle
 from maturity.default_plugins.executors import LocalProcesses
 from maturity.files.network_files import read_register
 from maturity.files.report_journal import open_journal
+from maturity.frames import Frame
 from maturity.model.variations import VariationPlan
 from maturity.pipeline import ready_matrix
 from maturity.plugins import Registry
-from maturity.report_pipeline import Frame
 from maturity.sources import FileSource
 from measuring import CHECKOUT
 

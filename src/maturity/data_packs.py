@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from maturity import __version__
 from maturity.benchmarking.system import tabulate_system
+from maturity.frames import Frame
 from maturity.model.benchmark import Benchmark
 from maturity.model.matrix import Matrix
 from maturity.pipeline import ScoredCycle
-from maturity.report_pipeline import Frame, SystemCycle, compared, prepare_peers, what_was_answered
+from maturity.placing import compared, prepare_peers
 from maturity.reporting.data_pack.build import build_data_pack
 from maturity.reporting.data_pack.subject import PackSubject
 from maturity.reporting.data_pack.tables import DataPack
+from maturity.system_cycles import SystemCycle, what_was_answered
 
 
 def data_pack(matrix: Matrix, part: SystemCycle, whole: ScoredCycle, frame: Frame) -> DataPack:

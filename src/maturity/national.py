@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from maturity import __version__
 from maturity.benchmarking.national import tabulate_nation
+from maturity.frames import Frame
 from maturity.model.freshness import add_months
 from maturity.model.matrix import Matrix
 from maturity.model.network import System
 from maturity.pipeline import ScoredCycle
-from maturity.report_pipeline import Frame, unlisted_system, what_was_answered
 from maturity.reporting.national_report import Nation, build_national_report
 from maturity.reporting.national_view import NationalReport
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.rewording import dress
 from maturity.reporting.system_report import MONTHS_TO_NEXT, has_answer
+from maturity.system_cycles import unlisted_system, what_was_answered
 
 
 def national_report(matrix: Matrix, now: ScoredCycle, frame: Frame, systems: Sequence[System]) -> NationalReport:

@@ -28,6 +28,7 @@ from maturity.conformance.targets import find_target
 from maturity.conformance.verdict import Verdict
 from maturity.contracts import Context, Scorer
 from maturity.errors import PluginError
+from maturity.frames import Frame
 from maturity.model.assessment import Assessment, Response
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Criterion, Matrix, RuleRef
@@ -36,7 +37,7 @@ from maturity.model.result import Result, Score
 from maturity.pipeline import ScoredCycle, ready_matrix, score
 from maturity.plugin_finding import Found
 from maturity.plugins import Registry
-from maturity.report_pipeline import Frame, network_report
+from maturity.report_pipeline import network_report
 from maturity.reporting.html import render_html
 from maturity.scoring.binding import BoundMatrix, bind
 from maturity.scoring.engine import score_criterion as score_bound

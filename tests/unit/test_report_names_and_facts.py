@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from maturity.cli.report_options import full_name
+from maturity.describing import share_facts
 from maturity.model.network import Fact, Network
-from maturity.report_pipeline import share_facts
 
 OURS = Fact(value=0.2, unit="share", source="ours", dated_on=date(2026, 10, 1))
 THEIRS = Fact(value=0.3, unit="share", source="the register", dated_on=date(2026, 10, 1))

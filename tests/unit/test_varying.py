@@ -19,11 +19,13 @@ from maturity.benchmarking.variations.sampling import AS_IS
 from maturity.benchmarking.variations.varying import PLACES
 from maturity.cycles import score_cycle
 from maturity.files.builtin import builtin_dir
+from maturity.frames import Frame
 from maturity.model.matrix import Matrix
 from maturity.model.result import Status
 from maturity.model.variations import Choice, VariationPlan
 from maturity.pipeline import ScoredCycle
-from maturity.report_pipeline import Frame, network_report, prepare_peers
+from maturity.placing import prepare_peers
+from maturity.report_pipeline import network_report
 from maturity.sources import FileSource
 from maturity.varying import CycleVariations
 

@@ -12,17 +12,19 @@ import pytest
 from maturity import default_plugins
 from maturity.bases import cut_down, network_basis
 from maturity.cycles import score_cycle
+from maturity.frames import Frame
 from maturity.model.network import Fact, Network
 from maturity.model.result import Status
 from maturity.pipeline import ReadyMatrix, ScoredCycle, ready_matrix
 from maturity.plugins import Registry
-from maturity.report_pipeline import Frame, SystemCycle, network_report, split_by_system, system_report
+from maturity.report_pipeline import network_report, system_report
 from maturity.reporting.figures import compare, network_figures
 from maturity.reporting.network_view import NetworkReport
 from maturity.reporting.printed import not_printed, said_by
 from maturity.reporting.system_view import SystemReport
 from maturity.scoring.again import says_the_same, score_again
 from maturity.sources import FileSource
+from maturity.system_cycles import SystemCycle, split_by_system
 from maturity.verifying import verify_network, verify_system
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "ostermere-and-fenwold"

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
+from maturity.frames import Frame
 from maturity.model.assessment import Assessment
 from maturity.model.matrix import Matrix
 from maturity.model.network import System
 from maturity.national import national_report
 from maturity.pipeline import ScoredCycle
-from maturity.report_pipeline import Frame, SystemCycle, network_report, prepare_peers, split_by_system, system_report
+from maturity.placing import prepare_peers
+from maturity.report_pipeline import network_report, system_report
 from maturity.reporting.report import Report
+from maturity.system_cycles import SystemCycle, split_by_system
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def benchmark_command(
     from maturity.cli.peer_reasons import find_reasons
     from maturity.cli.peering import choose_group, registered
     from maturity.cli.setting import open_setting
-    from maturity.report_pipeline import Frame, compare_with_peers, compared, prepare_peers
+    from maturity.frames import Frame
+    from maturity.placing import compare_with_peers, compared, prepare_peers
 
     setting = open_setting(ctx, matrix_name, as_of, cohort)
     group = choose_group(setting, peer_group, listed, variables)

@@ -9,10 +9,10 @@ from maturity.cli.common import table
 from maturity.contracts import ExplainedPeerGroup
 
 if TYPE_CHECKING:
+    from maturity.frames import Frame
     from maturity.model.benchmark import Band, Benchmark
     from maturity.model.matrix import Matrix
     from maturity.model.peers import AtLeast, PeerReason
-    from maturity.report_pipeline import Frame
 
 UNKNOWN = "not known"
 

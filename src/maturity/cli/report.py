@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from maturity.cli.setting import Setting
     from maturity.contracts import RenderJob
     from maturity.files.network_files import Register
+    from maturity.frames import Frame
     from maturity.model.succession import Succession
     from maturity.pipeline import ScoredCycle
-    from maturity.report_pipeline import Frame, SystemCycle
+    from maturity.system_cycles import SystemCycle
 
 
 @click.group("report")
@@ -48,7 +49,8 @@ report_command.add_command(resident_command)
 def network_command(networks: tuple[str, ...], everyone: bool, system_code: str | None, **options: Any) -> None:
     """Make the report for a network's own board: a code of the cycle, or an assessment file."""
     from maturity.contracts import RenderJob
-    from maturity.report_pipeline import network_report, prepare_peers
+    from maturity.placing import prepare_peers
+    from maturity.report_pipeline import network_report
 
     if [bool(networks), everyone, system_code is not None].count(True) != 1:
         raise click.UsageError("Name networks (codes or files), or give --all, or --system CODE.")
@@ -95,7 +97,8 @@ def choose_networks(now: ScoredCycle, system_code: str | None) -> list[str]:
 def system_command(folder: Path | None, register: Path | None, system_code: str | None, every_system: bool, **options: Any) -> None:
     """Make the report for a system's board from all assessments of a cycle (FOLDER, or the workspace's current cycle)."""
     from maturity.contracts import RenderJob
-    from maturity.report_pipeline import split_by_system, system_report
+    from maturity.report_pipeline import system_report
+    from maturity.system_cycles import split_by_system
 
     options["cohort"] = folder or options["cohort"]
     setting = open_for(options, ())
@@ -182,8 +185,8 @@ def register_of(setting: Setting, given: Path | None) -> Register | None:
 def frame_of(setting: Setting, peer_group: str, listing: Register | None = None, *, basis: bool = True) -> Frame:
     """Gather what reports need besides the cycle."""
     from maturity.files.logo_files import read_look
+    from maturity.frames import Frame
     from maturity.model.variations import VariationPlan
-    from maturity.report_pipeline import Frame
 
     workspace = setting.workspace
     look = read_look(setting.folder, workspace.branding, workspace.words) if setting.folder and workspace else None

@@ -55,7 +55,7 @@ def data_command(
     from maturity.cli.report import choose_systems, frame_of, register_of
     from maturity.cli.setting import open_setting
     from maturity.data_packs import data_pack
-    from maturity.report_pipeline import split_by_system
+    from maturity.system_cycles import split_by_system
 
     start = folder.parent if folder and is_there(folder) else None
     setting = open_setting(click.get_current_context(), matrix_name, as_of, start)

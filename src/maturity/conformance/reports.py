@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from maturity.conformance.making import AS_OF, make_assessment, make_evidence, make_network
 from maturity.contracts import RenderJob, SectionSubject
+from maturity.frames import Frame
 from maturity.model.assessment import Assessment, Response
 from maturity.model.matrix import Matrix
 from maturity.model.network import System
 from maturity.pipeline import ScoredCycle, score
 from maturity.plugins import Registry
-from maturity.report_pipeline import Frame, network_report, split_by_system, system_report
+from maturity.report_pipeline import network_report, system_report
 from maturity.scoring.binding import BoundMatrix
+from maturity.system_cycles import split_by_system
 
 NETWORKS = 9
 SYSTEM = System(code="ZZ1", name="Ostermere", board_name="Ostermere Integrated Care Board")

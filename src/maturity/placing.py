@@ -1,0 +1,104 @@
+"""A network among networks like it: who they are, what may be shown of them, and how sure its place is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import partial
+
+from maturity.benchmarking.benchmark import benchmark
+from maturity.benchmarking.distribution import distribute
+from maturity.benchmarking.figures import lower_is_better
+from maturity.benchmarking.shared_core import describe_core, keep_shared
+from maturity.benchmarking.system import close_rows
+from maturity.benchmarking.two_tables import protect_bands
+from maturity.contracts import CohortPeerGroup, PeerGroup
+from maturity.describing import describe_networks
+from maturity.frames import Frame, Published
+from maturity.model.benchmark import Benchmark
+from maturity.model.matrix import Matrix
+from maturity.model.network import Network
+from maturity.pipeline import Scored, ScoredCycle
+from maturity.system_cycles import split_by_system, what_was_answered
+from maturity.varying import CycleVariations
+
+
+def compare_with_peers(
+    one: Scored,
+    cycle: ScoredCycle,
+    peer_group: PeerGroup,
+    min_peers: int,
+    *,
+    matrix: Matrix | None = None,
+    described: Mapping[str, Network] | None = None,
+    among: Collection[str] | None = None,
+) -> Benchmark:
+    """Place one network among networks like it in the same cycle; by what their matrices share, where these differ.
+
+    matrix: tells of which figures lower is better. described: the networks with what the register adds. among: codes that peers may
+    be chosen from; None for everybody.
+    """
+    core, code = cycle.core, one.result.network
+    place = partial(
+        benchmark,
+        networks=cycle.networks if described is None else described,
+        peer_group=peer_group,
+        min_peers=min_peers,
+        lower_is_better=lower_is_better(matrix) if matrix else (),
+    )
+    results = cycle.results if core is None else list(core.results.values())
+    if among is not None:
+        results = [result for result in results if result.network in among or result.network == code]
+    if core is None:
+        return place(one.result, results)
+    found = place(core.results[code], results)
+    note = describe_core(core.matrices[one.result.matrix.id], core.base, core.shared, core.matrices.values())
+    return keep_shared(found, note, core.shared)
+
+
+def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
+    """Let the peer group work ahead once for a whole cycle, where it can, and variations too; reports say the same, only faster."""
+    if frame.plan is not None and now.relatives is not None and now.by_code:
+        varied = CycleVariations(now, now.relatives.bound_for(now.results[0].matrix.id).matrix, frame.plan)
+        frame = replace(frame, varied=varied)
+    if not frame.name_networks and now.relatives is not None and now.by_code:
+        matrix = now.relatives.bound_for(now.results[0].matrix.id).matrix
+        frame = replace(frame, published=publish(matrix, now, frame))
+    described = describe_networks(now, frame.networks)
+    if isinstance(frame.peer_group, CohortPeerGroup):
+        frame = replace(frame, peer_group=frame.peer_group.prepare(list(described.values())))
+    return replace(frame, described=described)
+
+
+def publish(matrix: Matrix, now: ScoredCycle, frame: Frame) -> dict[str, Published]:
+    """Work out, by the code of each system, the counts that its report shows where no network is named."""
+    found = {}
+    for part in split_by_system(now, None, frame, ()):
+        results, answered, _ = what_was_answered(matrix, part.now)
+        rows = close_rows(distribute(results), [level.rank for level in answered.levels])
+        found[part.system.code] = Published(frozenset(network.code for network in part.networks), rows)
+    return found
+
+
+def compared(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Benchmark | None:
+    """Place one network among its peers, and say how sure that is; None where there is nobody to compare with.
+
+    Where networks are not named, peers are of other systems or all of the network's own, and what the bands and the counts of its
+    system's report would tell together is hidden.
+    """
+    if len(now.by_code) < 2:
+        return None
+    described = describe_networks(now, frame.networks) if frame.described is None else frame.described
+    place = partial(compare_with_peers, now.get(code), now, frame.peer_group, frame.min_peers, matrix=matrix, described=described)
+    if frame.name_networks:
+        found = place()
+    else:
+        published = publish(matrix, now, frame) if frame.published is None else frame.published
+        home = next((system for system in published.values() if code in system.networks), Published(frozenset({code}), {}))
+        found = place(among=now.by_code.keys() - home.networks)
+        if len(found.peer_codes) < frame.min_peers:
+            found = protect_bands(place(among=home.networks), home.rows, home.networks)
+    if frame.plan is None:
+        return found
+    varied = frame.varied or CycleVariations(now, matrix, frame.plan, (code, *found.peer_codes))
+    return varied.vary(found)
