@@ -15,7 +15,8 @@ EXAMPLE_NETWORK = "Z00001"
 @click.pass_context
 def demo_command(ctx: click.Context, out_dir: Path) -> None:
     """Make the network report and the system report of a fictional system, as PDF and HTML."""
-    from maturity.cli.report import network_command, system_command
+    from maturity.cli.report_network import network_command
+    from maturity.cli.report_system import system_command
     from maturity.files.builtin import builtin_dir
     from maturity.files.workspace_files import read_workspace
 

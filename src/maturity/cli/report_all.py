@@ -15,7 +15,6 @@ from maturity.cli.report_options import chosen_formats, common_options, full_nam
 from maturity.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from maturity.bulk.kinds import Material
     from maturity.bulk.running import Run, Work
     from maturity.bulk.tasks import Tools
     from maturity.cli.setting import Setting
@@ -52,7 +51,7 @@ def all_command(
     again, the command goes on where it was. It ends with 7 when a report could not be made.
     """
     from maturity.bulk.running import Run, nothing_to_do
-    from maturity.cli.report import open_for
+    from maturity.cli.report_material import open_for
     from maturity.files.report_journal import open_journal
 
     started = monotonic()
@@ -150,6 +149,7 @@ def make_all(
     """Read and score the cycle, find what has to be made, and make it."""
     from maturity.bulk.kinds import items_of
     from maturity.bulk.running import find_work
+    from maturity.cli.report_material import material_of
     from maturity.contracts import ExecutorSettings
 
     items = items_of(material_of(setting, register, options))
@@ -185,18 +185,3 @@ def make_waiting(run: Run, work: Work, executor: ReportExecutor, settings: Any, 
             stop_children()
             raise
     stop_children()
-
-
-def material_of(setting: Setting, register: Path | None, options: dict[str, Any]) -> Material:
-    """Read and score the cycle and the one before, and gather what reports need besides."""
-    from maturity.bulk.kinds import Material
-    from maturity.cli.report import frame_of, register_of
-
-    before = setting.previous_cycle(options["previous"], options["previous_as_of"])
-    now = setting.current_cycle(options["cohort"], before)
-    if now is None:
-        raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
-    listing = register_of(setting, register)
-    frame = frame_of(setting, options["peer_group"], listing, basis=not options["without_basis"])
-    systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
-    return Material(setting.matrix, now, before, frame, systems)

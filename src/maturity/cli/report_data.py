@@ -52,7 +52,8 @@ def data_command(
     Results by network and criterion, by domain, bands of peers, counts at each level, and a dictionary that explains every column.
     Where networks may not be named, tables by network are left out.
     """
-    from maturity.cli.report import choose_systems, frame_of, register_of
+    from maturity.cli.report_material import cycle_now, frame_of, register_of, systems_of
+    from maturity.cli.report_system import choose_systems
     from maturity.cli.setting import open_setting
     from maturity.data_packs import data_pack
     from maturity.system_cycles import split_by_system
@@ -62,13 +63,11 @@ def data_command(
     if peer_group not in setting.peer_groups:
         known = setting.peer_groups
         raise NotFoundError("peer group", peer_group, known, f"There are: {', '.join(sorted(known))}.")
-    now = setting.current_cycle(folder)
-    if now is None:
-        raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
+    now = cycle_now(setting, folder)
     listing = register_of(setting, register)
     frame = frame_of(setting, peer_group, listing)
-    systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
-    parts = choose_systems(split_by_system(now, None, frame, systems), system_code, every_system=every_system)
+    parts = split_by_system(now, None, frame, systems_of(setting, listing))
+    parts = choose_systems(parts, system_code, every_system=every_system)
     for part in parts:
         pack = data_pack(setting.matrix, part, now, frame)
         stem = f"{part.system.code}-{now.results[0].cycle}-data"

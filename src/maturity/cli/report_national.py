@@ -27,18 +27,17 @@ def national_command(folder: Path | None, register: Path | None, **options: Any)
 
     Systems stand in the order of their codes and are never ranked. No network is named.
     """
-    from maturity.cli.report import frame_of, open_for, register_of, render
+    from maturity.cli.report_material import cycle_now, frame_of, open_for, register_of, systems_of
+    from maturity.cli.report_writing import render
     from maturity.contracts import RenderJob
     from maturity.national import national_report
 
     options["cohort"] = folder or options["cohort"]
     setting = open_for(options, ())
-    now = setting.current_cycle(options["cohort"])
-    if now is None:
-        raise click.UsageError("Name the folder of assessments, or go into a workspace ('maturity init' makes one).")
+    now = cycle_now(setting, options["cohort"])
     listing = register_of(setting, register)
     frame = frame_of(setting, options["peer_group"], listing, basis=False)
-    systems = [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
+    systems = systems_of(setting, listing)
 
     def jobs() -> Iterator[RenderJob]:
         report = national_report(setting.matrix, now, frame, systems)

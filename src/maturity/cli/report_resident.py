@@ -29,7 +29,9 @@ def resident_command(networks: tuple[str, ...], everyone: bool, contact: str | N
 
     It says what surgeries say they do with people, what people said where enough of them answered, and what comes next.
     """
-    from maturity.cli.report import choose_networks, cycle_of, frame_of, open_for, render
+    from maturity.cli.report_material import cycle_of, frame_of, open_for
+    from maturity.cli.report_network import choose_networks
+    from maturity.cli.report_writing import render
     from maturity.contracts import RenderJob
     from maturity.residents import resident_report
 
