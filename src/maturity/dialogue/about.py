@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.dialogue.outcomes import Move, Outcome, Question, refuse
-from maturity.dialogue.paragraphs import Paragraph, choice, heading, hint, kept
+from maturity.dialogue.paragraphs import Paragraph, heading, hint, kept
 from maturity.dialogue.position import ABOUT, MENU, Position
-from maturity.dialogue.reading import numbered, read_number, read_option
+from maturity.dialogue.reading import read_number
 from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene
 from maturity.dialogue.sequence import backward, onward
 from maturity.dialogue.spelling import counted, say_number
+from maturity.dialogue.ways import Ways, list_ways, take_way
 from maturity.recording.editing import Edit
 
 LARGEST_LIST = 5_000_000
@@ -24,7 +25,7 @@ class AboutStep:
     scene: Scene
 
     @property
-    def ways(self) -> tuple[tuple[Position, str], ...]:
+    def ways(self) -> Ways:
         """List the parts, each with what is there."""
         here, assessment, body = self.scene.position, self.scene.assessment, self.scene.matrix.body
         size, areas = assessment.network.list_size, assessment.network.neighbourhoods
@@ -39,7 +40,7 @@ class AboutStep:
     def question(self) -> Question:
         """Ask which part."""
         ask = Paragraph("What would you like to enter or see?")
-        lines = tuple(choice(number, words) for number, (_, words) in enumerate(self.ways, 1))
+        lines = list_ways(self.ways)
         end = hint("Type a number, or Enter to go back to the start.")
         return Question((heading(f"About your {self.scene.matrix.assesses}"), ask, *lines, end), (ask, *lines, end))
 
@@ -47,9 +48,7 @@ class AboutStep:
         """Go where was chosen."""
         if not typed:
             return Move(self.back())
-        options = numbered(tuple((str(place), words) for place, (_, words) in enumerate(self.ways)))
-        found = read_option(typed, options)
-        return refuse(found.words) if isinstance(found, Refusal) else Move(self.ways[int(found)][0])
+        return take_way(self.ways, typed)
 
     def back(self) -> Position:
         """Give the start."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.dialogue.greeting import how_long
-from maturity.dialogue.outcomes import Move, Outcome, Question, refuse
-from maturity.dialogue.paragraphs import Paragraph, choice, heading, hint
+from maturity.dialogue.outcomes import Move, Outcome, Question
+from maturity.dialogue.paragraphs import Paragraph, heading, hint
 from maturity.dialogue.position import ABOUT, CHOOSE, MENU, REVIEW, Position, Route
-from maturity.dialogue.reading import numbered, read_option
-from maturity.dialogue.refusal import Refusal
 from maturity.dialogue.scene import Scene, answered, domain_of, domains_in
 from maturity.dialogue.sequence import first_open
 from maturity.dialogue.spelling import counted
+from maturity.dialogue.ways import Ways, list_ways, take_way
 
 EVERY = Route("all")
 QUICK = Route("quick")
@@ -25,7 +24,7 @@ class MenuStep:
     scene: Scene
 
     @property
-    def ways(self) -> tuple[tuple[Position, str], ...]:
+    def ways(self) -> Ways:
         """List the ways that the matrix offers, each with what it is."""
         scene, here = self.scene, self.scene.position
         core, every = scene.core, tuple(scene.matrix.all_criteria())
@@ -45,15 +44,13 @@ class MenuStep:
     def question(self) -> Question:
         """Ask what to do."""
         ask = Paragraph("What would you like to do?", gap=True)
-        lines = tuple(choice(number, words) for number, (_, words) in enumerate(self.ways, 1))
+        lines = list_ways(self.ways)
         end = hint(f"Type a number from 1 to {len(lines)}, q to stop, or ? for help. Enter means 1.")
         return Question((ask, *lines, end), (ask, *lines, end))
 
     def take(self, typed: str) -> Outcome:
         """Go where was chosen."""
-        options = numbered(tuple((str(place), words) for place, (_, words) in enumerate(self.ways)))
-        found = read_option(typed or "1", options)
-        return refuse(found.words) if isinstance(found, Refusal) else Move(self.ways[int(found)][0])
+        return take_way(self.ways, typed or "1")
 
     def back(self) -> Position:
         """Stay: nothing comes before."""
@@ -87,7 +84,7 @@ class ChooseStep:
         return at[1] if len(at) > 1 else None
 
     @property
-    def ways(self) -> tuple[tuple[Position, str], ...]:
+    def ways(self) -> Ways:
         """List what can be chosen, each with what is answered."""
         here, scene = self.scene.position, self.scene
         if self.domain is None:
@@ -104,7 +101,7 @@ class ChooseStep:
     def question(self) -> Question:
         """Ask which one."""
         ask = Paragraph("Which domain?" if self.domain is None else "Which criterion?")
-        lines = tuple(choice(number, words) for number, (_, words) in enumerate(self.ways, 1))
+        lines = list_ways(self.ways)
         end = hint("Type a number, or the id of a criterion; Enter or b goes back.")
         title = "Choose" if self.domain is None else self.title_of_domain()
         return Question((heading(title), ask, *lines, end), (ask, *lines, end))
@@ -117,9 +114,7 @@ class ChooseStep:
         """Go where was chosen."""
         if not typed:
             return Move(self.back())
-        options = numbered(tuple((str(place), words) for place, (_, words) in enumerate(self.ways)))
-        found = read_option(typed, options)
-        return refuse(found.words) if isinstance(found, Refusal) else Move(self.ways[int(found)][0])
+        return take_way(self.ways, typed)
 
     def back(self) -> Position:
         """Give the domains, or the start."""

@@ -44,6 +44,42 @@ class Part:
     undoing: tuple[Undoing, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What ways up lead through: the levels that each part could go up to, and what the domain must reach."""
+
+    parts: Sequence[Part]
+    ladders: Sequence[Sequence[int]]
+    rolled: Rolled
+    aim: int
+
+    def levels_of(self, climb: Climb) -> dict[str, int | None]:
+        """Give the levels of the criteria that go up."""
+        ways = zip(self.parts, self.ladders, climb, strict=True)
+        return {part.criterion.id: ladder[steps - 1] for part, ladder, steps in ways if steps}
+
+    def lifts(self, climb: Climb) -> bool:
+        """Tell whether the domain reaches its aim."""
+        level = self.rolled(self.levels_of(climb))
+        return level is not None and level >= self.aim
+
+    def effort(self, climb: Climb) -> int:
+        """Count what is to do."""
+        return sum(map(_effort, self.parts, climb))
+
+    def set_of(self, climb: Climb, others: Sequence[Undoing]) -> StepSet:
+        """Describe one way up, with what may undo it in criteria that it does not raise."""
+        levels = self.levels_of(climb)
+        reaches = self.rolled(levels)
+        return StepSet(
+            steps=tuple(_step(part, ladder, up) for part, ladder, up in zip(self.parts, self.ladders, climb, strict=True) if up),
+            levels=sum(climb),
+            effort=self.effort(climb),
+            reaches=self.aim if reaches is None else reaches,
+            undoing=tuple(one for one in others if one.criterion not in levels and _undoes(one, levels, self.rolled, self.aim)),
+        )
+
+
 def smallest_sets(
     parts: Sequence[Part],
     rolled: Rolled,
@@ -74,35 +110,16 @@ def smallest_sets(
     aim = scale[0].rank if now is None else next((level.rank for level in scale if level.rank > now), None)
     if aim is None:
         return NextLevel(domain=domain, title=title, now=now, aim=None, note=TOP)
-    ladders = [_ladder(part, scale) for part in parts]
-
-    def levels_of(climb: Climb) -> dict[str, int | None]:
-        return {part.criterion.id: ladder[steps - 1] for part, ladder, steps in zip(parts, ladders, climb, strict=True) if steps}
-
-    def lifts(climb: Climb) -> bool:
-        level = rolled(levels_of(climb))
-        return level is not None and level >= aim
-
-    climbs = smallest_climbs([len(ladder) for ladder in ladders], lifts, most_tried)
-    efforts = {climb: sum(map(_effort, parts, climb)) for climb in climbs.found}
-    ordered = sorted(climbs.found, key=lambda climb: (sum(climb), efforts[climb]))
-    sets = []
-    for climb in ordered[:most]:
-        levels = levels_of(climb)
-        steps = tuple(_step(part, ladder, up) for part, ladder, up in zip(parts, ladders, climb, strict=True) if up)
-        reaches = rolled(levels)
-        undoing = tuple(one for one in others if one.criterion not in levels and _undoes(one, levels, rolled, aim))
-        sets.append(
-            StepSet(
-                steps=steps, levels=sum(climb), effort=efforts[climb], reaches=aim if reaches is None else reaches, undoing=undoing
-            )
-        )
+    way = _Way(parts, [_ladder(part, scale) for part in parts], rolled, aim)
+    climbs = smallest_climbs([len(ladder) for ladder in way.ladders], way.lifts, most_tried)
+    ordered = sorted(climbs.found, key=lambda climb: (sum(climb), way.effort(climb)))
+    sets = tuple(way.set_of(climb, others) for climb in ordered[:most])
     return NextLevel(
         domain=domain,
         title=title,
         now=now,
         aim=aim,
-        sets=tuple(sets),
+        sets=sets,
         more=max(len(ordered) - most, 0),
         complete=climbs.complete,
         note=None if sets else NO_WAY if climbs.complete else TOO_MANY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.reporting.charts.kit import text_width
+from maturity.reporting.line_count import count_lines
 from maturity.reporting.voice_form_view import Density, TickTable, VoiceForm
 
 
@@ -40,48 +40,36 @@ WIDTH = 178.0
 QUESTION_SHARE = 0.5
 """How much of the width the questions take; circles take the rest."""
 
-POINT = 25.4 / 72
-"""Millimetres in a point."""
-
 
 def height_of(form: VoiceForm, by: Setting) -> float:
     """Work out how tall a page will be, in millimetres, from its words and its style sheet."""
     line, size = by.line, by.size
-    tall = 3.2 + 8.2 * _lines(form.title, 18, WIDTH, bold=True) + line * _lines(form.kicker, size, WIDTH)
-    tall += 3 + line * _lines(form.how, size, WIDTH)
+    tall = 3.2 + 8.2 * count_lines(form.title, 18, WIDTH, bold=True) + line * count_lines(form.kicker, size, WIDTH)
+    tall += 3 + line * count_lines(form.how, size, WIDTH)
     if form.organisation is not None:
-        tall += 3.5 + line * _lines(f"{form.organisation}: {form.organisation_name or ''}", size, WIDTH)
+        tall += 3.5 + line * count_lines(f"{form.organisation}: {form.organisation_name or ''}", size, WIDTH)
     if form.depth is not None:
-        heads = max(_lines(words, size, WIDTH * 0.2 - 2) for words in (form.depth.today, form.depth.wanted))
-        tall += 5.5 + line * (heads + _lines(form.depth.heading, size, WIDTH, bold=True)) + by.cell
+        heads = max(count_lines(words, size, WIDTH * 0.2 - 2) for words in (form.depth.today, form.depth.wanted))
+        tall += 5.5 + line * (heads + count_lines(form.depth.heading, size, WIDTH, bold=True)) + by.cell
         tall += by.row * len(form.depth.rows)
     for table in form.tables:
         tall += 4.5 + _table_height(table, by)
     if form.comment is not None:
-        tall += 4 + line * _lines(f"{form.comment.ask} {form.comment.note}", size, WIDTH, bold=True)
+        tall += 4 + line * count_lines(f"{form.comment.ask} {form.comment.note}", size, WIDTH, bold=True)
         tall += (LINE_HIGH + 0.2) * form.comment.lines
-        tall += 3.7 + line * (_lines(f"XX {form.comment.consent}", size, WIDTH) + _lines(form.comment.role, size, WIDTH - 64))
-    tall += 5 + line + sum(line * _lines(words, size, WIDTH - 5) + 0.6 for words in form.promises)
-    return tall + 2 + line * _lines(form.hand_in, size, WIDTH, bold=True) + 4.6 * _lines(form.mark, 10, WIDTH)
+        tall += 3.7 + line * (
+            count_lines(f"XX {form.comment.consent}", size, WIDTH) + count_lines(form.comment.role, size, WIDTH - 64)
+        )
+    tall += 5 + line + sum(line * count_lines(words, size, WIDTH - 5) + 0.6 for words in form.promises)
+    return tall + 2 + line * count_lines(form.hand_in, size, WIDTH, bold=True) + 4.6 * count_lines(form.mark, 10, WIDTH)
 
 
 def _table_height(table: TickTable, by: Setting) -> float:
     question = WIDTH * QUESTION_SHARE - 2
     column = WIDTH * (1 - QUESTION_SHARE) / len(table.answers) - 1.6
-    heads = [_lines(table.heading, by.size, question, bold=True), *(_lines(words, by.size, column) for words in table.answers)]
-    rows = [by.cell + by.line * _lines(f"{one.number}. {one.words}", by.size, question) for one in table.rows]
+    heads = [
+        count_lines(table.heading, by.size, question, bold=True),
+        *(count_lines(words, by.size, column) for words in table.answers),
+    ]
+    rows = [by.cell + by.line * count_lines(f"{one.number}. {one.words}", by.size, question) for one in table.rows]
     return by.cell + by.line * max(heads) + sum(max(by.row, row) for row in rows)
-
-
-def _lines(words: str, size: float, width: float, *, bold: bool = False) -> int:
-    """Count the lines that words take in a width, breaking between words only."""
-    count, used = 1, 0.0
-    space = text_width(" ", size * POINT, bold=bold)
-    for word in words.split():
-        wide = text_width(word, size * POINT, bold=bold)
-        if used and used + space + wide > width:
-            count, used = count + 1, wide
-        else:
-            used += wide + (space if used else 0)
-        count += int(wide // width)
-    return count
