@@ -61,6 +61,8 @@ class Scorer(Protocol):
     `evidence` holds only items that the engine admitted: cited for the criterion, of a kind that it accepts, in date, and
     not set aside by a moderator. The scorer may set further items aside. More good evidence must never lower the level.
     One that looks at `context.network.facts` may add `reads_facts = True`: it is then asked even where nothing was answered.
+    One that counts neighbourhoods may offer `score_if_shown`, with the same arguments and `shown`, the ids of neighbourhoods in
+    which all that it asks for is taken to be there: what would lift a network is then looked for with the rule itself.
     """
 
     @property

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from maturity import __version__
-from maturity.benchmarking.system import tabulate_system
+from maturity.benchmarking.system import tabulate_system, usual_goal
+from maturity.describing import complete_networks
 from maturity.frames import Frame
 from maturity.model.benchmark import Benchmark
 from maturity.model.matrix import Matrix
+from maturity.neighbourhood_steps import next_neighbourhoods
 from maturity.pipeline import ScoredCycle
 from maturity.placing import compared, prepare_peers
 from maturity.reporting.data_pack.build import build_data_pack
@@ -35,7 +37,13 @@ def data_pack(matrix: Matrix, part: SystemCycle, whole: ScoredCycle, frame: Fram
             assessments=assessments,
             results=results,
             matrix=asked,
-            tables=tabulate_system(asked, results, list(assessments.values()), {one.code: one for one in part.networks}),
+            tables=tabulate_system(
+                asked,
+                results,
+                list(assessments.values()),
+                complete_networks(part.networks, (one.network for one in assessments.values())),
+                next_neighbourhoods=next_neighbourhoods(part.now, asked, usual_goal(asked)) if frame.name_networks else (),
+            ),
             benchmarks=_peers(matrix, part, whole, frame) if frame.name_networks else {},
             as_of=part.now.as_of,
             engine_version=__version__,

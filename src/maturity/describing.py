@@ -22,11 +22,7 @@ DESCRIBING = (
 
 def describe_networks(now: ScoredCycle, register: Sequence[Network]) -> dict[str, Network]:
     """Describe the networks that answered; what an assessment leaves out comes from the register, with its public figures."""
-    known = {network.code: network for network in register}
-    return {
-        network.code: _filled(network, known[network.code]) if network.code in known else network
-        for network in share_facts(now.networks.values(), register)
-    }
+    return complete_networks(share_facts(now.networks.values(), register), register)
 
 
 def _filled(network: Network, registered: Network) -> Network:
@@ -34,6 +30,12 @@ def _filled(network: Network, registered: Network) -> Network:
     missing = {name: getattr(registered, name) for name in DESCRIBING if getattr(network, name) is None}
     more = {name: value for name, value in missing.items() if value is not None}
     return network.model_copy(update=more) if more else network
+
+
+def complete_networks(networks: Iterable[Network], others: Iterable[Network]) -> dict[str, Network]:
+    """Give networks by code, and fill in what describes them where only another description of the same code says it."""
+    known = {other.code: other for other in others}
+    return {network.code: _filled(network, known[network.code]) if network.code in known else network for network in networks}
 
 
 def share_facts(networks: Iterable[Network], others: Iterable[Network]) -> tuple[Network, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from maturity import __version__
 from maturity.bases import network_basis, system_basis
-from maturity.benchmarking.system import tabulate_system
+from maturity.benchmarking.system import tabulate_system, usual_goal
 from maturity.contracts import SectionSubject
-from maturity.describing import share_facts
+from maturity.describing import complete_networks, share_facts
 from maturity.earlier import find_earlier, origins_of
 from maturity.frames import Frame
 from maturity.model.matrix import Matrix
+from maturity.neighbourhood_steps import next_neighbourhoods
 from maturity.pipeline import ScoredCycle
 from maturity.placing import compared
 from maturity.report_sections import add_sections
@@ -53,14 +54,21 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     assessments = [scored.assessment for _, scored in sorted(part.now.by_code.items())]
     earlier = comparable_results(part.before, part.now) if part.before else None
     origins = origins_of(part.now.by_code, part.before, frame.successions) if part.before else None
-    networks = {network.code: network for network in part.networks}
     report = build_system_report(
         part.system,
         part.networks,
         results,
         assessments,
         matrix,
-        tables=tabulate_system(matrix, results, assessments, networks, earlier=earlier, origins=origins),
+        tables=tabulate_system(
+            matrix,
+            results,
+            assessments,
+            complete_networks(part.networks, (one.network for one in assessments)),
+            earlier=earlier,
+            origins=origins,
+            next_neighbourhoods=next_neighbourhoods(part.now, matrix, usual_goal(matrix)) if frame.name_networks else (),
+        ),
         cycle=results[0].cycle,
         as_of=part.now.as_of,
         engine_version=__version__,

@@ -56,7 +56,7 @@ def test_find_support_needs_counts_networks_and_patients_one_step_short() -> Non
         for number, level in enumerate((1, 1, 1, 0, 2, 4, Status.UNCERTAIN, None), start=1)
     ]
     networks = {
-        "Z00001": Network(code="Z00001", name="One", list_size=30_000),
+        "Z00001": Network(code="Z00001", name="One", list_size=30_000, core20_share=0.2),
         "Z00002": Network(code="Z00002", name="Two", list_size=12_000),
         "Z00003": Network(code="Z00003", name="Three"),
     }
@@ -69,12 +69,14 @@ def test_find_support_needs_counts_networks_and_patients_one_step_short() -> Non
         without_level=2,
         patients=42_000,
         size_unknown=1,
+        priority_people=6_000,
+        priority_unknown=2,
     )
 
 
 def test_find_support_needs_counts_a_network_without_description_as_of_unknown_size() -> None:
     need = find_support_needs([made_result("Z00001", {"walk": 1})], {}, goal=2)["walk"]
-    assert (need.patients, need.size_unknown) == (0, 1)
+    assert (need.patients, need.size_unknown, need.priority_people, need.priority_unknown) == (0, 1, 0, 1)
 
 
 def test_check_claims_lists_the_widest_gap_first() -> None:

@@ -491,9 +491,20 @@ def test_change_prints_what_a_comparison_should_bear_in_mind() -> None:
     ]
 
 
-def need(name: str, *codes: str, patients: int = 1_000, unknown: int = 0) -> SupportNeed:
+def need(
+    name: str, *codes: str, patients: int = 1_000, unknown: int = 0, people: int = 0, people_unknown: int | None = None
+) -> SupportNeed:
     return SupportNeed(
-        id=name, goal=3, reached=0, one_short=codes, further=0, without_level=0, patients=patients, size_unknown=unknown
+        id=name,
+        goal=3,
+        reached=0,
+        one_short=codes,
+        further=0,
+        without_level=0,
+        patients=patients,
+        size_unknown=unknown,
+        priority_people=people,
+        priority_unknown=len(codes) if people_unknown is None else people_unknown,
     )
 
 

@@ -23,7 +23,8 @@ def find_support_needs(results: Sequence[Result], networks: Mapping[str, Network
 
     Args:
         results: One result for each network, of the same matrix.
-        networks: Descriptions by code, for list sizes; a network that is absent counts as of unknown size.
+        networks: Descriptions by code, for list sizes and who lives in the most deprived fifth; of a network that is absent neither
+            is known.
         goal: The rank that the system wants for all.
     """
     per_network = {result.network: standings(result) for result in results}
@@ -33,9 +34,10 @@ def find_support_needs(results: Sequence[Result], networks: Mapping[str, Network
 
 
 def _need(id_: str, levels: Mapping[str, int | None], networks: Mapping[str, Network], goal: int) -> SupportNeed:
-    """Count one row; patients are those of the networks one step short."""
+    """Count one row; patients, and people in priority groups, are those of the networks one step short."""
     one_short = tuple(sorted(code for code, level in levels.items() if level == goal - 1))
     sizes = [networks[code].list_size if code in networks else None for code in one_short]
+    people = [priority_people(networks[code]) if code in networks else None for code in one_short]
     return SupportNeed(
         id=id_,
         goal=goal,
@@ -45,7 +47,20 @@ def _need(id_: str, levels: Mapping[str, int | None], networks: Mapping[str, Net
         without_level=sum(level is None for level in levels.values()),
         patients=sum(size for size in sizes if size is not None),
         size_unknown=sum(size is None for size in sizes),
+        priority_people=sum(number for number in people if number is not None),
+        priority_unknown=sum(number is None for number in people),
     )
+
+
+def priority_people(network: Network) -> int | None:
+    """Say how many registered patients of a network live in the most deprived fifth of areas in England.
+
+    Worked out from list size and share (`core20_share`), to the nearest person. None where either is unknown, which is not 0.
+    Groups that a network chose itself are not in it: nobody publishes how many people they hold, and they overlap.
+    """
+    if network.list_size is None or network.core20_share is None:
+        return None
+    return round(network.list_size * network.core20_share)
 
 
 def check_claims(results: Sequence[Result]) -> dict[str, ClaimCheck]:

@@ -13,6 +13,7 @@ from maturity.model.benchmark import ClosedRow, Distribution
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
+from maturity.model.support import NextNeighbourhoods
 from maturity.model.system_tables import SystemTables
 
 
@@ -25,6 +26,7 @@ def tabulate_system(
     earlier: Sequence[Result] | None = None,
     origins: Mapping[str, Origin] | None = None,
     goal: int | None = None,
+    next_neighbourhoods: Sequence[NextNeighbourhoods] = (),
     min_networks: int = MIN_PEERS,
     smallest: int = SMALLEST_COUNT,
 ) -> SystemTables:
@@ -37,7 +39,8 @@ def tabulate_system(
         networks: Descriptions by code, for list sizes.
         earlier: The results of the cycle before; None when there was none.
         origins: What networks were in the cycle before, where they merged, split or took a new code.
-        goal: The rank that the system wants for all; the last but one of the scale when None.
+        goal: The rank that the system wants for all; the usual one when None.
+        next_neighbourhoods: What scoring found would take networks up, where criteria count neighbourhoods.
         min_networks: Rows on fewer networks are not published where networks go unnamed.
         smallest: The smallest count that is published there, at least 3.
     """
@@ -47,11 +50,17 @@ def tabulate_system(
     return SystemTables(
         distributions=distributions,
         closed=close_rows(distributions, ranks, min_networks=min_networks, smallest=smallest),
-        needs=find_support_needs(results, networks, goal=ranks[-2] if goal is None else goal),
+        needs=find_support_needs(results, networks, goal=usual_goal(matrix) if goal is None else goal),
         claims=check_claims(results),
         presence=tabulate_presence(matrix.presence, assessments, by_code) if matrix.presence else None,
         change=None if earlier is None else compare_systems(earlier, results, origins),
+        next_neighbourhoods=tuple(next_neighbourhoods),
     )
+
+
+def usual_goal(matrix: Matrix) -> int:
+    """Give the level that a system wants for all where nobody says otherwise: the last but one of the scale."""
+    return matrix.levels[-2].rank
 
 
 def close_rows(

@@ -158,7 +158,8 @@ class SupportNeed(Noun):
 
     reached, further, without_level: numbers of networks at the goal or above, two or more steps short, and without a level.
     patients: registered patients of the networks one step short, as far as list sizes are known; size_unknown: how many
-    of those networks have no known list size.
+    of those networks have no known list size. priority_people: those of them who live in the most deprived fifth of areas in
+    England, as far as that is known; priority_unknown: of how many of those networks it is not.
     """
 
     id: Slug
@@ -169,6 +170,8 @@ class SupportNeed(Noun):
     without_level: int
     patients: int
     size_unknown: int
+    priority_people: int
+    priority_unknown: int
 
 
 class UnsupportedClaim(Noun):

@@ -2,13 +2,15 @@
 
 from maturity.model.base import Noun, Slug
 from maturity.model.benchmark import ClaimCheck, ClosedRow, Distribution, PresenceTable, SupportNeed, SystemChange
+from maturity.model.support import NextNeighbourhoods
 
 
 class SystemTables(Noun):
     """A system's tables for one cycle; ids are those of criteria and domains.
 
     closed: the distributions made fit to publish, given when networks may not be named. presence: None when the
-    matrix asks for no neighbourhoods. change: None when there was no earlier cycle.
+    matrix asks for no neighbourhoods. change: None when there was no earlier cycle. next_neighbourhoods: which would take a
+    network up, where networks may be named and criteria count neighbourhoods.
     """
 
     distributions: dict[Slug, Distribution] = {}
@@ -17,3 +19,4 @@ class SystemTables(Noun):
     claims: dict[Slug, ClaimCheck] = {}
     presence: PresenceTable | None = None
     change: SystemChange | None = None
+    next_neighbourhoods: tuple[NextNeighbourhoods, ...] = ()

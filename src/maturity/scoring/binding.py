@@ -43,7 +43,8 @@ class BoundCriterion:
     them needs something.
     counts_ratings: the sides that rated stand behind the result. values: what each level is worth, where the matrix has numbers.
     standing: what a level carries into a roll-up, by rank. policy: None where it changes nothing. reads_facts: the rule looks at
-    public figures of the network, so it is asked even where nothing was answered.
+    public figures of the network, so it is asked even where nothing was answered. score_if_shown: scores as if something were shown
+    in further neighbourhoods; None where the rule does not count neighbourhoods, or does not offer it.
     """
 
     criterion: Criterion
@@ -58,6 +59,7 @@ class BoundCriterion:
     standing: Mapping[int | None, Carried]
     policy: CriterionPolicy | None = None
     reads_facts: bool = False
+    score_if_shown: Callable[..., Score] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def bind(matrix: Matrix, scorers: Mapping[str, Scorer], rollups: Mapping[str, Ro
 
 def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, params: BaseModel) -> BoundCriterion:
     steps = tuple([(level, gates_at(level, criterion, params)) for level in matrix.levels[1:] if level.rank in criterion.levels])
+    counts: frozenset[str] = getattr(scorer, "denominators", lambda _: frozenset())(params)
     value_of: Callable[[int, Any], float | None] | None = getattr(scorer, "value_of", None)
     values: dict[int, float] = {}
     for level in matrix.levels:
@@ -145,6 +148,7 @@ def _bound_criterion(criterion: Criterion, matrix: Matrix, scorer: Scorer, param
         gated=any(gates for _, gates in steps),
         counts_ratings=bool(getattr(scorer, "counts_ratings", False)),
         reads_facts=bool(getattr(scorer, "reads_facts", False)),
+        score_if_shown=getattr(scorer, "score_if_shown", None) if "neighbourhood" in counts else None,
         values=values,
         standing={level.rank: ("scored", level.rank, values.get(level.rank)) for level in matrix.levels},
         policy=bind_criterion_policy(criterion, values, matrix.levels),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from maturity.contracts import Context
@@ -37,6 +37,19 @@ class Coverage:
         self, criterion: Criterion, response: Response, evidence: Sequence[Evidence], params: CoverageParams, context: Context
     ) -> Score:
         """Score one criterion."""
+        return self.score_if_shown(criterion, response, evidence, params, context, shown=())
+
+    def score_if_shown(
+        self,
+        criterion: Criterion,
+        response: Response,
+        evidence: Sequence[Evidence],
+        params: CoverageParams,
+        context: Context,
+        *,
+        shown: Collection[str],
+    ) -> Score:
+        """Score one criterion as if all that it asks of a unit were shown in some more of them, named by id."""
         units = declared_units(params, context)
         one, many = nouns(params.unit, context.body)
         if not units:
@@ -48,7 +61,7 @@ class Coverage:
         if len(units) < params.minimum_units:
             few = f"{opened(counted(len(units), one, many))} declared; at least {number(params.minimum_units)} are needed to judge."
             return make_score(Status.UNCERTAIN, reasons=(few,), next_steps=(f"Declare further {many}.",))
-        survey = Survey(criterion, Pool(criterion, response, evidence, context), units, params, context)
+        survey = Survey(criterion, Pool(criterion, response, evidence, context), units, params, context, shown=shown)
         found = climb(criterion, context, survey.missing_at)
         return make_score(
             Status.SCORED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from maturity.contracts import Context
@@ -54,10 +55,20 @@ def _tags(item: Evidence, unit: UnitName) -> tuple[str, ...]:
 
 
 class Survey:
-    """Which units show what; each condition is judged once a unit."""
+    """Which units show what; each condition is judged once a unit. shown: units in which every condition is taken to hold."""
 
-    def __init__(self, criterion: Criterion, pool: Pool, units: list[Unit], params: CoverageParams, context: Context) -> None:
+    def __init__(
+        self,
+        criterion: Criterion,
+        pool: Pool,
+        units: list[Unit],
+        params: CoverageParams,
+        context: Context,
+        *,
+        shown: Collection[str] = (),
+    ) -> None:
         self.pool = pool
+        self._shown = shown
         self._criterion = criterion
         self._context = context
         self._params = params
@@ -85,7 +96,8 @@ class Survey:
         """Find the units in which a condition is shown."""
         known = self._covered.get(id(condition))
         if known is None:
-            known = [unit for unit in self._units if self.pool.holds(condition, self._tagged[unit.id])]
+            shown = self._shown
+            known = [unit for unit in self._units if unit.id in shown or self.pool.holds(condition, self._tagged[unit.id])]
             self._covered[id(condition)] = known
         return known
 
