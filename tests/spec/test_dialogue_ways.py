@@ -14,6 +14,7 @@ from maturity.dialogue.machine import settled, start_at, step_at, take
 from maturity.dialogue.outcomes import Move
 from maturity.dialogue.position import Position, Route, read_position, spell
 from maturity.model.matrix import Matrix
+from maturity.recording.agreement import MEANS, QUESTION
 from maturity.recording.editing import Edit
 from maturity.recording.merging import Clash
 
@@ -264,6 +265,23 @@ class TestChoosing:
         assert talk(scene, "2", "").at == (":about",)
         assert talk(scene, "").at == MENU
 
+    def test_being_named_is_agreed_to_and_taken_back(self) -> None:
+        scene = make_scene().at(Position(EVERY, (":about",)))
+        asked = talk(scene, "5")
+        assert QUESTION in asked.said
+        assert all(" ".join(words.split()) in asked.text for words in MEANS)
+        agreed = talk(asked.scene, "perhaps", "yes")
+        assert agreed.assessment.may_be_named
+        assert "5 Learning from each other: you may be named" in agreed.said
+        assert not talk(agreed.scene, "5", "n").assessment.may_be_named
+        assert talk(agreed.scene, "5", "").assessment.may_be_named
+        assert not talk(scene, "5", "no").assessment.may_be_named
+
+    @pytest.mark.parametrize("typed", ["b", "s"])
+    def test_being_named_can_be_left_open(self, typed: str) -> None:
+        talked = talk(make_scene().at(Position(EVERY, (":about", "naming"))), typed)
+        assert (talked.at, talked.assessment.may_be_named) == ((":about",), False)
+
 
 class TestReview:
     """Check your answers."""
@@ -274,7 +292,7 @@ class TestReview:
         )
         said = talk(scene.at(Position(EVERY, (":review",)))).said
         for line in (
-            "0 Harbour Network: list size 40,000, 0 neighbourhoods, 0 partners, 0 priority groups.",
+            "0 Harbour Network: list size 40,000, 0 neighbourhoods, 0 partners, 0 priority groups. You are not named to others.",
             "1 Criterion one: 2 Building.",
             "Target: 3 Embedded by 31 March 2028.",
             "2 Criterion two: does not apply.",

@@ -101,6 +101,13 @@ def test_inherit_keeps_every_comment_beside_an_answer_that_is_alike() -> None:
     assert found.assessment.responses["one"].comment == "Z00001: Sure. Z00002: Nearly."
 
 
+def test_inherit_takes_no_agreement_to_be_named_along() -> None:
+    agreed = [of(code, {}).model_copy(update={"may_be_named": True}) for code in ("Z00001", "Z00002")]
+
+    assert not inherit(NEW, agreed).assessment.may_be_named
+    assert not inherit(NEW, agreed[:1]).assessment.may_be_named
+
+
 def test_inherit_says_when_comments_are_too_long_to_stand_together() -> None:
     long = {"one": {"claim": 2, "comment": "a" * 3000}}, {"one": {"claim": 2, "comment": "b" * 3000}}
 

@@ -19,6 +19,7 @@ from maturity.errors import InputError, NotFoundError, OutputError, StaleError, 
 from maturity.model.assessment import Assessment, MatrixPin
 from maturity.model.base import Perspective
 from maturity.model.cycle_terms import CycleTerms
+from maturity.recording.agreement import MAY_BE_NAMED
 from maturity.recording.editing import Edit
 from maturity.recording.entries import entries_of
 from maturity.storage import schema
@@ -99,6 +100,14 @@ def test_change_adds_a_version_and_keeps_the_one_before(store: Store, first: Ass
 def test_change_that_changes_nothing_makes_no_version(store: Store, first: Assessment) -> None:
     key = begin(store, first)
     assert store.assessments.change(*key, [Edit(CLAIM, 1)], stamp(), seen=1).version == 1
+
+
+def test_an_agreement_to_be_named_is_kept_and_taken_back(lite: Store, first: Assessment) -> None:
+    key = begin(lite, first)
+    agreed = lite.assessments.change(*key, [Edit(MAY_BE_NAMED, value=True)], stamp(minutes=1), seen=1)
+    back = lite.assessments.change(*key, [Edit(MAY_BE_NAMED, None)], stamp(minutes=2), seen=2)
+    assert (agreed.assessment.may_be_named, back.assessment) == (True, first)
+    assert lite.assessments.read(*key, version=2).assessment.may_be_named
 
 
 def test_change_by_two_people_of_different_answers_keeps_both(store: Store, first: Assessment) -> None:

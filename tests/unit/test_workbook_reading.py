@@ -73,10 +73,29 @@ def test_reading_says_what_the_workbook_was_written_for() -> None:
         ("responses/one/target/by", "30/04/2027", ("responses", "one", "target"), {"level": 4, "by": "2027-04-30"}),
         ("responses/two/comment", "New", ("responses", "two", "comment"), "New"),
         ("assessed_on", "15 October 2026", ("assessed_on",), "2026-10-15"),
+        ("may_be_named", "Y", ("may_be_named",), True),
     ],
 )
 def test_reading_an_answer_changes_its_entry_alone(key: str, value: Plain, address: tuple[str, ...], kept: Any) -> None:
     assert changes(answered(SHEETS, key, value)) == (Edit(address, kept),)
+
+
+def test_reading_a_no_takes_an_agreement_to_be_named_back() -> None:
+    agreed = BASE.model_copy(update={"may_be_named": True})
+    sheets = written(agreed, MATRIX)
+    assert changes(sheets, base=agreed) == ()
+    assert changes(answered(sheets, "may_be_named", "no"), base=agreed) == (Edit(("may_be_named",), None),)
+    assert changes(answered(sheets, "may_be_named", None), base=agreed) == (Edit(("may_be_named",), None),)
+    assert changes(answered(SHEETS, "may_be_named", "no")) == ()
+
+
+def test_reading_a_no_from_an_unknown_start_is_told_and_takes_nothing_away() -> None:
+    agreed = BASE.model_copy(update={"may_be_named": True})
+    found = taken(answered(SHEETS, "may_be_named", "no"), MATRIX, agreed, written_from=False)
+    assert [problem.message for problem in found.problems] == [
+        "this says no, and a yes on record cannot be taken back by a workbook that was not written from it"
+    ]
+    assert merge(None, entries_of(agreed), found.entries).edits == ()
 
 
 def test_reading_a_share_that_is_too_small_needs_no_whole() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from maturity.carrying.answers import carry_partners, carry_responses
 from maturity.carrying.proof import carry_proof
 from maturity.model.assessment import Assessment, MatrixPin, PlanStep, Scenario, State
-from maturity.model.carried import CarriedOver, LeftBehind
+from maturity.model.carried import AskAgain, CarriedOver, LeftBehind
 from maturity.model.matrix import Matrix
 
 QUOTE = "Words are given for one report; ask again whether they may be printed."
@@ -56,6 +56,7 @@ def carry(last: Assessment, matrix: Matrix, terms: Terms) -> Carried:
             "cycle": terms.cycle,
             "state": State.DRAFT,
             "assessed_on": terms.day,
+            "may_be_named": False,
             "partners": partners,
             "responses": responses,
             "evidence": tuple(proof.evidence),
@@ -73,7 +74,7 @@ def carry(last: Assessment, matrix: Matrix, terms: Terms) -> Carried:
         follows=terms.follows,
         predecessors=(last.network.code,),
         to_confirm=tuple(responses),
-        ask_again=(*again, *rated),
+        ask_again=(*again, *rated, *_carry_agreement(last)),
         in_date=tuple(proof.in_date),
         to_redate=tuple(proof.to_redate),
         left=tuple(left),
@@ -82,6 +83,11 @@ def carry(last: Assessment, matrix: Matrix, terms: Terms) -> Carried:
         late_targets=tuple(name for name, one in responses.items() if one.target is not None and one.target.by < terms.day),
     )
     return Carried(draft, report)
+
+
+def _carry_agreement(last: Assessment) -> tuple[AskAgain, ...]:
+    """Ask anew whether the network may be named: it agreed to one cycle's levels being read, not to those of the next."""
+    return (AskAgain(what="agreement", where="may_be_named"),) if last.may_be_named else ()
 
 
 def _carry_plan(steps: tuple[PlanStep, ...], opened: date, left: list[LeftBehind]) -> tuple[PlanStep, ...]:

@@ -21,8 +21,10 @@ def carried_lines(report: CarriedOver) -> Iterator[str]:
     yield from _counted("To confirm", report.to_confirm)
     yield from _counted("Left open, since the networks before answered differently", [one.criterion for one in report.choices])
     yield from _counted(
-        "To answer anew", [one.where.replace("responses.", "") for one in report.ask_again if one.what != "partner"]
+        "To answer anew", [one.where.replace("responses.", "") for one in report.ask_again if one.what in ("figure", "ratings")]
     )
+    if any(one.what == "agreement" for one in report.ask_again):
+        yield "  Whether the network may be named to others who want to learn is asked anew; until then it is not"
     rated = [one.where.rpartition(".")[0].replace("partners.", "") for one in report.ask_again if one.what == "partner"]
     yield from _counted("Partners whose ratings and contacts of the year are asked anew", tuple(dict.fromkeys(rated)))
     yield from _items("Evidence that will be in date", report.in_date)

@@ -32,6 +32,7 @@ PARTS = {
     "quotes": ("quote", "quotes"),
     "scenarios": ("scenario", "scenarios"),
     "network": ("fact about the network", "facts about the network"),
+    "may_be_named": ("agreement to be named", "agreements to be named"),
 }
 
 

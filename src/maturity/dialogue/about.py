@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.dialogue.naming import TAIL, TITLE, naming_words
 from maturity.dialogue.outcomes import Move, Outcome, Question, refuse
 from maturity.dialogue.paragraphs import Paragraph, heading, hint, kept
 from maturity.dialogue.position import ABOUT, MENU, Position
@@ -35,6 +36,7 @@ class AboutStep:
             (here.to(*ABOUT, "neighbourhoods"), f"{body.parts.capitalize()}: {counted(len(areas), body.part, body.parts)}"),
             *(partners if self.scene.matrix.sectors else ()),
             (here.to(*ABOUT, "priority_groups"), f"Priority groups: {counted(len(assessment.priority_groups), 'group')}"),
+            (here.to(*ABOUT, *TAIL), f"{TITLE}: {naming_words(self.scene)}"),
         )
 
     def question(self) -> Question:

@@ -14,6 +14,7 @@ from maturity.dialogue.forms import NEW, FieldStep
 from maturity.dialogue.items import Items
 from maturity.dialogue.lists import ListStep
 from maturity.dialogue.menu import ChooseStep, MenuStep, to_criterion
+from maturity.dialogue.naming import TAIL, NamingStep
 from maturity.dialogue.neighbourhoods import Neighbourhoods
 from maturity.dialogue.outcomes import Leave, Move, Outcome, Stay, Step, refuse
 from maturity.dialogue.own_question import OwnQuestionStep
@@ -42,6 +43,7 @@ PLAIN_STEPS: Mapping[tuple[str, ...], Callable[[Scene], Step]] = {
     (BEGIN, "name"): NameStep,
     (BEGIN, "list-size"): ListSizeStep,
     (*ABOUT, "list-size"): ListSizeStep,
+    (*ABOUT, *TAIL): NamingStep,
 }
 
 CRITERION_STEPS: Mapping[str, Callable[[Scene, Criterion], Step]] = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from maturity.dialogue.answers import answer_lines, level_words
 from maturity.dialogue.greeting import progress_words
 from maturity.dialogue.menu import to_criterion
+from maturity.dialogue.naming import naming_words
 from maturity.dialogue.outcomes import Conclude, Leave, Move, Outcome, Question, refuse
 from maturity.dialogue.paragraphs import Paragraph, choice, heading, hint
 from maturity.dialogue.position import ABOUT, DONE, MENU, REVIEW, Position
@@ -101,7 +102,8 @@ def domain_pages(scene: Scene, domains: tuple[Domain, ...], *, about: bool) -> I
         groups = f"{len(assessment.priority_groups)} priority groups"
         size = "list size not known" if network.list_size is None else f"list size {network.list_size:,}"
         yield heading(f"About your {scene.matrix.assesses}")
-        yield choice(0, f"{network.name}: {size}, {parts}, {len(assessment.partners)} partners, {groups}.")
+        named = f"{naming_words(scene).capitalize()} to others."
+        yield choice(0, f"{network.name}: {size}, {parts}, {len(assessment.partners)} partners, {groups}. {named}")
     for domain in domains:
         yield heading(domain.title)
         for criterion in domain.criteria:

@@ -52,6 +52,7 @@ def inherit(network: Network, assessments: Sequence[Assessment]) -> Inherited:
     draft = first.model_copy(
         update={
             "state": State.DRAFT,
+            "may_be_named": False,
             "network": _described(network, gathered),
             "synthetic": any(one.synthetic for one in assessments),
             "responses": responses,

@@ -177,7 +177,12 @@ class Scenario(Noun):
 
 
 class Assessment(Noun):
-    """One network, one matrix, one cycle. scenarios: by id; "now" and "target" are taken."""
+    """One network, one matrix, one cycle.
+
+    may_be_named: the network agrees, for this cycle, that networks alike which want to raise a criterion read its name where it is
+    further on, and which kinds of evidence counted there; without that nobody reads them. scenarios: by id; "now" and "target" are
+    taken.
+    """
 
     format: Literal["maturity-assessment/1"]
     matrix: MatrixPin
@@ -186,6 +191,7 @@ class Assessment(Noun):
     assessed_on: date
     network: Network
     synthetic: bool = False
+    may_be_named: bool = False
     partners: tuple[Partner, ...] = ()
     priority_groups: tuple[PriorityGroup, ...] = ()
     responses: dict[Slug, Response] = {}

@@ -43,9 +43,12 @@ class ItemDates(Noun):
 
 
 class AskAgain(Noun):
-    """Something that is of its time, so that it is asked anew: a figure, or what people said on one side. where: its address."""
+    """Something that is of its time, so that it is asked anew. where: its address.
 
-    what: Literal["figure", "ratings", "partner"]
+    figure: a count of the year. ratings: what people said on one side. partner: how a partner saw the year. agreement: to be named.
+    """
+
+    what: Literal["figure", "ratings", "partner", "agreement"]
     where: str
 
 

@@ -22,6 +22,7 @@ PARTS = {
 FIELDS = {
     "not_applicable": "does not apply",
     "assessed_on": "day of the assessment",
+    "may_be_named": "agreement to be named",
     "our_rating": "our rating",
     "their_rating": "their rating",
     "agreed_depth": "agreed depth",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from maturity.files.workbook.book import Book
 from maturity.files.workbook.checks_page import CITED, CORE, SHEET, STATE, Rows
 from maturity.files.workbook.counting import TO_DO
-from maturity.files.workbook.keys import ANSWER, ANSWERS, ASSESSED_ON, KEY
+from maturity.files.workbook.keys import ANSWER, ANSWERS, ASSESSED_ON, KEY, NAMING
 from maturity.files.workbook.layout import CHECKS, GUIDANCE, Layout
 from maturity.files.workbook.looks import ATTENTION, DAY, FRAME, PROGRESS
-from maturity.files.workbook.page import MAY, Page, Paper, date_rule
+from maturity.files.workbook.page import MAY, Page, Paper, date_rule, list_rule
 from maturity.model.matrix import Tier
+from maturity.recording.agreement import MEANS
 
 WIDTHS = (4, 34, 20, 18, 18, 10, 34)
 BAR_COLUMN = 7
+LINE_LENGTH = 128
+"""As many letters stand side by side in the columns from the second on."""
 PRIVACY = "Write nothing that could identify a patient. Give roles, never names."
 BAR = {
     "type": "data_bar",
@@ -84,7 +89,15 @@ def _asked(page: Page, row: int, book: Book) -> int:
     page.text(row, 2, ASSESSED_ON.label, page.looks.look(bold=True, text_wrap=False))
     page.day(row, 3, book.assessment.assessed_on, page.looks.answer(DAY))
     page.validate(row, 3, date_rule(), ("", ASSESSED_ON.hint))
-    return row + 2
+    row += 1
+    page.text(row, 1, NAMING.key)
+    page.text(row, 2, NAMING.label, page.looks.look(bold=True))
+    page.text(row, 3, "yes" if book.assessment.may_be_named else "", page.looks.answer())
+    page.validate(row, 3, {**list_rule(""), "source": ["yes", "no"]}, ("", NAMING.hint))
+    lines = wrap(" ".join(MEANS), LINE_LENGTH)
+    for at, words in enumerate(lines, row + 1):
+        page.text(at, 2, words, page.looks.look(text_wrap=False))
+    return row + len(lines) + 2
 
 
 def _steps(page: Page, row: int) -> int:

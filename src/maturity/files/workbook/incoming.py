@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel, JsonValue, ValidationError
 
-from maturity.errors import Problem
+from maturity.errors import Problem, Severity
 from maturity.files.fault_words import words_for
 from maturity.files.workbook.content import Given, Register, Row, WorkbookContent
 from maturity.files.workbook.faults import Faults
@@ -79,10 +79,18 @@ class _Maker:
             self.places[address] = given.place
             if address[0] == "responses":
                 by_criterion.setdefault(address[1], {})[address] = given
+            elif given.value is False:
+                self._take_back(address, given)
             elif given.value is not None:
                 yield address, given.value
         for criterion, answers in by_criterion.items():
             yield from self._response(("responses", criterion), answers)
+
+    def _take_back(self, address: Address, given: Given) -> None:
+        """Let a no take an earlier yes away; where nobody knows what the workbook was written from, nothing is taken away."""
+        if not self._written_from and self._base.get(address) is True:
+            message = "this says no, and a yes on record cannot be taken back by a workbook that was not written from it"
+            self.faults.add(message, "Take it back with 'maturity assess', under 'About'", given.place, Severity.WARNING)
 
     def _response(self, at: Address, answers: Mapping[Address, Given]) -> Iterator[tuple[Address, JsonValue]]:
         """Check the answers to one criterion together, as the assessment would, and give them in its form."""

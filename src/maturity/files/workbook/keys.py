@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from maturity.model.matrix import Criterion, Question
+from maturity.recording.agreement import MAY_BE_NAMED, QUESTION
 from maturity.recording.entries import Address
 
 FORMAT = "maturity-workbook/1"
@@ -29,6 +30,7 @@ class Asks(StrEnum):
     CHOICE = "choice"
     TEXT = "text"
     CONFIRM = "confirm"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Ask:
 
 
 ASSESSED_ON = Ask(("assessed_on",), Asks.DATE, "On which day did your team finish?", "Day, month and year")
+NAMING = Ask(MAY_BE_NAMED, Asks.AGREEMENT, QUESTION, "yes or no; blank is no")
+ON_COVER = (ASSESSED_ON, NAMING)
 
 
 def asks_of(criterion: Criterion, *, carried: bool = False) -> Iterator[Ask]:

@@ -16,7 +16,7 @@ from maturity.files.workbook.content import Given, Register, WorkbookContent
 from maturity.files.workbook.faults import Faults
 from maturity.files.workbook.finding import Found, Place, find_all
 from maturity.files.workbook.guarded import Plain, Sheet, read_guarded
-from maturity.files.workbook.keys import ANSWER, ASSESSED_ON, FORMAT, KEY, VALUE, Ask, Asks, asks_of
+from maturity.files.workbook.keys import ANSWER, FORMAT, KEY, ON_COVER, VALUE, Ask, Asks, asks_of
 from maturity.files.workbook.rows import RegisterReader
 from maturity.files.workbook.tables import tables_for
 from maturity.files.workbook.values import as_choice, as_date, as_level, as_number, as_text, as_yes_no, is_blank
@@ -118,11 +118,13 @@ def _read_answers(found: Found, matrix: Matrix, choices: Mapping[str, Choices], 
             lost.append(criterion.id)
         _read_asks(asks, cells, choices, faults, answers)
         _check_claim(criterion.id, answers, faults)
-    _read_asks([ASSESSED_ON], cells, choices, faults, answers)
+    _read_asks(ON_COVER, cells, choices, faults, answers)
     if lost:
         message = f"the workbook no longer asks about: {', '.join(lost)}"
         faults.add(message, "Nothing is changed there; write a new workbook if you want to answer them", "sheets", Severity.WARNING)
-    known = {ask.key for criterion in matrix.all_criteria() for ask in asks_of(criterion, carried=True)} | {ASSESSED_ON.key}
+    known = {ask.key for criterion in matrix.all_criteria() for ask in asks_of(criterion, carried=True)} | {
+        ask.key for ask in ON_COVER
+    }
     for key, places in cells.items():
         if key not in known and not is_blank(places[0][1]):
             faults.add("nobody asks this question", "Clear the cell; its row was changed by hand", places[0][0], Severity.WARNING)
@@ -192,6 +194,7 @@ def _read(ask: Ask, value: Any, place: str, choices: Mapping[str, Choices], faul
         Asks.DATE: lambda: as_date(value),
         Asks.CHECK: lambda: "yes" if as_yes_no(value) else "no",
         Asks.CONFIRM: lambda: as_yes_no(value),
+        Asks.AGREEMENT: lambda: as_yes_no(value),
         Asks.COUNT: lambda: _figure(value, question.unit if question else None),
         Asks.NUMBER: lambda: _figure(value, question.unit if question else None),
         Asks.CHOICE: lambda: as_choice(value, Choices("option", dict(question.options) if question else {})),
