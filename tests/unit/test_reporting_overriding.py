@@ -143,7 +143,7 @@ def test_render_html_shows_a_look_in_colours_logo_name_and_footer() -> None:
     assert "#357393" in plain
     assert "#357393" not in painted + drawings(painted)
     assert "#8C3F70" in painted
-    assert "#8C3F70" in drawings(painted)
+    assert "#F1E0EA" in drawings(painted)
     assert '<p class="organisation">Ostermere together</p>' in painted
     assert '<footer class="own">Working with, not doing to</footer>' in painted
     assert "masthead" not in plain

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from maturity.model.base import Line, Noun
+from maturity.reporting.charts.callouts import Callout, draw_callouts, make_strip
 from maturity.reporting.charts.kit import (
     ATTENTION,
     FULL_WIDTH,
@@ -12,13 +14,11 @@ from maturity.reporting.charts.kit import (
     PAPER,
     RULE,
     SECONDARY,
-    SMALL,
     VOICES,
     Canvas,
     Label,
     hatch,
     line,
-    text_width,
 )
 from maturity.reporting.charts.marks import Voice, draw_mark, voice_path
 from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names, write_labels
@@ -28,7 +28,6 @@ from maturity.reporting.report import plural
 _NAME_WIDE = 158.0
 _END_WIDE = 84.0
 _ROW = 30.0
-_KEY_TALL = 20.0
 
 
 class SideRow(Noun):
@@ -70,14 +69,10 @@ def dumbbell_title(chart: Dumbbell) -> str:
 def draw_dumbbell(chart: Dumbbell) -> str:
     """Draw the dumbbells as an SVG document."""
     canvas = Canvas(chart.width)
-    top = _KEY_TALL + HEAD_TALL
     columns = columns_between(_NAME_WIDE, chart.width - _END_WIDE, chart.steps)
-    bottom = top + _ROW * len(chart.rows) + 4
-    _draw_key(canvas, chart)
-    inner = Canvas(chart.width)
-    draw_heads(inner, columns, bottom - _KEY_TALL)
-    canvas.parts.append(f'<g transform="translate(0 {_KEY_TALL:.0f})">{"".join(inner.parts)}</g>')
-    middles = [top + 4 + _ROW * (position + 0.5) for position in range(len(chart.rows))]
+    strip = make_strip([(row.ours, row.theirs, row.agreed) for row in chart.rows], HEAD_TALL + 4, _ROW)
+    middles = strip.middles
+    draw_heads(canvas, columns, strip.bottom)
     _draw_spans(canvas, chart, columns, middles)
     _draw_sides(canvas, chart, columns, middles)
     draw_names(canvas, [Name(row.name, y) for row, y in zip(chart.rows, middles, strict=True)], _NAME_WIDE - 12)
@@ -85,7 +80,10 @@ def draw_dumbbell(chart: Dumbbell) -> str:
         said = [(_end_words(row, chart), y) for row, y in zip(chart.rows, middles, strict=True)]
         labels = [Label(columns.right + 7, y + 4, words) for (words, its_ink), y in said if its_ink == ink]
         write_labels(canvas, labels, fill=ink, bold=ink == ATTENTION)
-    return canvas.svg(dumbbell_title(chart), bottom)
+    if strip.at is not None:
+        callouts = list(_callouts(chart, chart.rows[strip.at], columns, middles[strip.at]))
+        draw_callouts(canvas, callouts, strip.baseline, 0, columns.right)
+    return canvas.svg(dumbbell_title(chart), strip.bottom)
 
 
 def _distance(row: SideRow) -> int:
@@ -111,17 +109,22 @@ def _end_words(row: SideRow, chart: Dumbbell) -> tuple[str, str]:
     return ("agree" if apart == 0 else "1 level apart"), SECONDARY
 
 
-def _draw_key(canvas: Canvas, chart: Dumbbell) -> None:
-    x = _NAME_WIDE + 6
-    canvas.path(voice_path("network", x, 9, 5), fill=INK)
-    canvas.text(x + 10, 13, chart.ours_name, size=SMALL)
-    x += 10 + text_width(chart.ours_name, SMALL) + 24
-    canvas.path(voice_path(chart.theirs, x, 9, 5), fill=VOICES)
-    canvas.text(x + 10, 13, chart.theirs_name, size=SMALL)
-    if any(row.agreed is not None for row in chart.rows):
-        x += 10 + text_width(chart.theirs_name, SMALL) + 24
-        draw_mark(canvas, "agreed", [(x, 9)])
-        canvas.text(x + 10, 13, "Agreed depth", size=SMALL)
+def _callouts(chart: Dumbbell, row: SideRow, columns: Columns, middle: float) -> Iterator[Callout]:
+    """Name the marks of one row."""
+    places = _places(row, columns)
+    names = (chart.ours_name.lower(), chart.theirs_name.lower(), "agreed depth")
+    return (Callout(x, middle - 7, name) for x, name in zip(places, names, strict=True) if x is not None)
+
+
+def _places(row: SideRow, columns: Columns) -> tuple[float | None, float | None, float | None]:
+    """Place the marks of both sides and of the agreed depth, beside each other where they are of one level."""
+    aside = 6.5 if row.ours is not None and row.ours == row.theirs else 0
+    beside = 19 if row.agreed in (row.ours, row.theirs) else 0
+    return (
+        None if row.ours is None else columns.middle(row.ours) - aside,
+        None if row.theirs is None else columns.middle(row.theirs) + aside,
+        None if row.agreed is None else columns.middle(row.agreed) + beside,
+    )
 
 
 def _draw_spans(canvas: Canvas, chart: Dumbbell, columns: Columns, middles: list[float]) -> None:
@@ -147,14 +150,10 @@ def _draw_sides(canvas: Canvas, chart: Dumbbell, columns: Columns, middles: list
     theirs: list[str] = []
     agreed: list[tuple[float, float]] = []
     for row, middle in zip(chart.rows, middles, strict=True):
-        aside = 6.5 if row.ours is not None and row.ours == row.theirs else 0
-        if row.agreed is not None:
-            taken = row.agreed in (row.ours, row.theirs)
-            agreed.append((columns.middle(row.agreed) + (19 if taken else 0), middle))
-        if row.ours is not None:
-            ours.append(voice_path("network", columns.middle(row.ours) - aside, middle, 5.5))
-        if row.theirs is not None:
-            theirs.append(voice_path(chart.theirs, columns.middle(row.theirs) + aside, middle, 5.5))
+        mine, other, both = _places(row, columns)
+        ours += [] if mine is None else [voice_path("network", mine, middle, 5.5)]
+        theirs += [] if other is None else [voice_path(chart.theirs, other, middle, 5.5)]
+        agreed += [] if both is None else [(both, middle)]
     draw_mark(canvas, "agreed", agreed)
     canvas.path(ours, fill=INK, stroke=PAPER)
     canvas.path(theirs, fill=VOICES, stroke=PAPER)

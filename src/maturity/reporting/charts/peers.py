@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from maturity.model.base import Line, Noun
+from maturity.reporting.charts.callouts import Callout, draw_callouts, make_strip
 from maturity.reporting.charts.kit import (
     FULL_WIDTH,
     INK,
@@ -27,7 +29,6 @@ from maturity.reporting.report import plural
 _NAME_WIDE = 238.0
 _END_WIDE = 70.0
 _ROW = 26.0
-_KEY_TALL = 20.0
 _BAND = "#DCE9EF"
 
 
@@ -68,16 +69,17 @@ def draw_peers(band: PeerBand) -> str:
     """Draw the bands as an SVG document."""
     canvas = Canvas(band.width)
     columns = columns_between(_NAME_WIDE, band.width - _END_WIDE, band.steps)
-    top = HEAD_TALL + 4
-    bottom = top + _ROW * len(band.rows)
-    draw_heads(canvas, columns, bottom)
-    middles = [top + _ROW * (position + 0.5) for position in range(len(band.rows))]
+    strip = make_strip([(row.own, row.median) for row in band.rows], HEAD_TALL + 4, _ROW)
+    middles = strip.middles
+    draw_heads(canvas, columns, strip.bottom)
     _draw_bands(canvas, band, columns, middles)
     own = [(columns.middle(row.own), y) for row, y in zip(band.rows, middles, strict=True) if row.own is not None]
     draw_mark(canvas, "supported", own)
     _draw_words(canvas, band, columns, middles)
-    _draw_key(canvas, bottom + _KEY_TALL)
-    return canvas.svg(peers_title(band), bottom + _KEY_TALL + 6)
+    if strip.at is not None:
+        callouts = list(_callouts(band.rows[strip.at], columns, middles[strip.at]))
+        draw_callouts(canvas, callouts, strip.baseline, columns.left, band.width)
+    return canvas.svg(peers_title(band), strip.bottom + 2)
 
 
 def _row_words(row: PeerRow, band: PeerBand) -> str:
@@ -101,8 +103,7 @@ def _draw_bands(canvas: Canvas, band: PeerBand, columns: Columns, middles: list[
             continue
         bands.append(rectangle(columns.start(row.lower), middle - 7, columns.end(row.upper) - columns.start(row.lower), 14))
         if row.median is not None:
-            # The median's tick stands beside the middle of its column, where the network's own marker may be.
-            medians.append(rectangle(columns.start(row.median) + columns.wide * 0.22, middle - 9, 3, 18))
+            medians.append(rectangle(_tick(row.median, columns), middle - 9, 3, 18))
     canvas.path(rules, stroke=RULE, stroke_width=0.5)
     canvas.path(bands, fill=_BAND, stroke="#A3C6D6", stroke_width=0.75)
     canvas.path(medians, fill=INK)
@@ -134,11 +135,20 @@ def _no_level(row: PeerRow, columns: Columns, middle: float) -> Label:
     return Label(left - 6, middle + 4, "no level yet", "end")
 
 
-def _draw_key(canvas: Canvas, y: float) -> None:
-    x = _NAME_WIDE
-    draw_mark(canvas, "supported", [(x + 6, y - 4)])
-    canvas.text(x + 16, y, "You, by the evidence", size=SMALL, fill=SECONDARY)
-    canvas.path(rectangle(x + 140, y - 11, 22, 14), fill=_BAND, stroke="#A3C6D6", stroke_width=0.75)
-    canvas.text(x + 168, y, "Middle half of peers", size=SMALL, fill=SECONDARY)
-    canvas.path(rectangle(x + 292, y - 12, 3, 16), fill=INK)
-    canvas.text(x + 301, y, "Median peer", size=SMALL, fill=SECONDARY)
+def _callouts(row: PeerRow, columns: Columns, middle: float) -> Iterator[Callout]:
+    """Name what a row shows; the band is pointed at where it is farthest from its markers."""
+    marks: list[float] = []
+    if row.own is not None:
+        marks.append(columns.middle(row.own))
+        yield Callout(marks[-1], middle - 7, "you")
+    if row.lower is None or row.upper is None or row.median is None:
+        return
+    marks.append(_tick(row.median, columns) + 1.5)
+    yield Callout(marks[-1], middle - 10, "median peer")
+    edges = (columns.start(row.lower) + 5, columns.end(row.upper) - 5)
+    yield Callout(max(edges, key=lambda edge: min(abs(edge - mark) for mark in marks)), middle - 7, "middle half of peers")
+
+
+def _tick(median: int, columns: Columns) -> float:
+    """Place the median's tick beside the middle of its column, where the network's own marker may be."""
+    return columns.start(median) + columns.wide * 0.22

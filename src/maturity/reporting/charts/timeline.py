@@ -19,6 +19,7 @@ from maturity.reporting.charts.kit import (
     hatch,
     line,
     rectangle,
+    text_width,
 )
 from maturity.reporting.charts.rows import Name, draw_names
 from maturity.reporting.charts.scale import DASH
@@ -32,6 +33,7 @@ _BAR = 10.0
 _STANDS = "#357393"
 
 EvidenceState = Literal["stands", "expires", "set_aside"]
+STATES: dict[EvidenceState, str] = {"stands": "stands", "expires": "runs out before the next cycle", "set_aside": "set aside"}
 
 
 class TimelineRow(Noun):
@@ -77,9 +79,9 @@ def draw_timeline(timeline: EvidenceTimeline) -> str:
     _draw_spans(canvas, timeline, axis, middles)
     draw_day(canvas, axis, timeline.today, "Today", bottom=bottom)
     draw_day(canvas, axis, timeline.next_cycle, "Next cycle", bottom=bottom)
+    _name_states(canvas, timeline, axis, middles)
     draw_names(canvas, [Name(row.name, y) for row, y in zip(timeline.rows, middles, strict=True)], _NAME_WIDE - 14)
-    _draw_key(canvas, bottom + 18)
-    return canvas.svg(timeline_title(timeline), bottom + 24)
+    return canvas.svg(timeline_title(timeline), bottom + 2)
 
 
 def _row_words(row: TimelineRow) -> str:
@@ -87,13 +89,18 @@ def _row_words(row: TimelineRow) -> str:
     return f"{row.name}: {'set aside' if row.state == 'set_aside' else end}"
 
 
+def _ends(row: TimelineRow, axis: TimeAxis) -> tuple[float, float]:
+    """Place the ends of a bar; without an end it goes on to the edge."""
+    left = axis.place(row.represents)
+    return left, max(axis.place(row.until) if row.until else axis.right, left + 2)
+
+
 def _draw_spans(canvas: Canvas, timeline: EvidenceTimeline, axis: TimeAxis, middles: list[float]) -> None:
     bars: dict[EvidenceState, list[str]] = {"stands": [], "expires": [], "set_aside": []}
     hatches: list[str] = []
     dots: list[str] = []
     for row, middle in zip(timeline.rows, middles, strict=True):
-        left = axis.place(row.represents)
-        right = max(axis.place(row.until) if row.until else axis.right, left + 2)
+        left, right = _ends(row, axis)
         bars[row.state].append(rectangle(left, middle - _BAR / 2, right - left, _BAR))
         dots.append(circle(left, middle, 3.2))
         if row.state == "expires":
@@ -105,12 +112,15 @@ def _draw_spans(canvas: Canvas, timeline: EvidenceTimeline, axis: TimeAxis, midd
     canvas.path(dots, fill=INK)
 
 
-def _draw_key(canvas: Canvas, y: float) -> None:
-    x = _NAME_WIDE
-    canvas.path(rectangle(x, y - 9, 22, _BAR), fill=_STANDS)
-    canvas.text(x + 28, y, "Stands", size=SMALL, fill=SECONDARY)
-    canvas.path(rectangle(x + 90, y - 9, 22, _BAR), fill=PAPER, stroke=ATTENTION)
-    canvas.path(hatch(x + 90, y - 9, 22, _BAR), stroke=ATTENTION)
-    canvas.text(x + 118, y, "Expires before the next cycle", size=SMALL, fill=SECONDARY)
-    canvas.path(rectangle(x + 296, y - 9, 22, _BAR), fill=PAPER, stroke=SECONDARY, dash=DASH)
-    canvas.text(x + 324, y, "Set aside", size=SMALL, fill=SECONDARY)
+def _name_states(canvas: Canvas, timeline: EvidenceTimeline, axis: TimeAxis, middles: list[float]) -> None:
+    """Say beside the first bar of each kind what it is, on the side with more room."""
+    named: set[EvidenceState] = set()
+    for row, middle in zip(timeline.rows, middles, strict=True):
+        if row.state in named:
+            continue
+        named.add(row.state)
+        left, right = _ends(row, axis)
+        wide = text_width(STATES[row.state], SMALL)
+        x = right + 8 if timeline.width - right >= left - _NAME_WIDE else left - 10 - wide
+        canvas.path(rectangle(x - 3, middle - 8, wide + 6, 16), fill=PAPER)
+        canvas.text(x, middle + 4, STATES[row.state], size=SMALL, fill=SECONDARY)

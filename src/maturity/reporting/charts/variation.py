@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from maturity.model.base import Line, Noun
-from maturity.reporting.charts.kit import FULL_WIDTH, INK, RULE, SECONDARY, SMALL, Canvas, Label, line, rectangle
+from maturity.reporting.charts.callouts import Callout, draw_callouts, make_strip
+from maturity.reporting.charts.kit import FULL_WIDTH, INK, RULE, SECONDARY, Canvas, Label, line, rectangle
 from maturity.reporting.charts.marks import draw_mark
 from maturity.reporting.charts.rows import HEAD_TALL, Columns, Name, columns_between, draw_heads, draw_names
 from maturity.reporting.charts.scale import Step, words_of
@@ -13,7 +15,6 @@ from maturity.reporting.charts.scale import Step, words_of
 _NAME_WIDE = 204.0
 _END_WIDE = 104.0
 _ROW = 28.0
-_KEY_TALL = 20.0
 _BAND = "#DCE9EF"
 _EDGE = "#A3C6D6"
 
@@ -62,10 +63,9 @@ def draw_variation(data: VariationInterval) -> str:
     """Draw the intervals as an SVG document."""
     canvas = Canvas(data.width)
     columns = columns_between(_NAME_WIDE, data.width - _END_WIDE, data.steps)
-    top = HEAD_TALL + 4
-    bottom = top + _ROW * len(data.rows)
-    draw_heads(canvas, columns, bottom)
-    middles = [top + _ROW * (place + 0.5) for place in range(len(data.rows))]
+    strip = make_strip([(row.own, row.lower) for row in data.rows], HEAD_TALL + 4, _ROW)
+    middles = strip.middles
+    draw_heads(canvas, columns, strip.bottom)
     canvas.path([line(0, y + _ROW / 2, data.width, y + _ROW / 2) for y in middles], stroke=RULE, stroke_width=0.5)
     bands = [
         rectangle(columns.start(row.band_lower), y - 8, columns.end(row.band_upper) - columns.start(row.band_lower), 16)
@@ -78,27 +78,37 @@ def draw_variation(data: VariationInterval) -> str:
     draw_names(canvas, [Name(row.name, y, bold=True) for row, y in zip(data.rows, middles, strict=True)], _NAME_WIDE - 12)
     ends = [Label(data.width, y + 4, row.words, "end") for row, y in zip(data.rows, middles, strict=True)]
     canvas.labels(ends, fill=SECONDARY)
-    _draw_key(canvas, bottom + _KEY_TALL)
-    return canvas.svg(variation_title(data), bottom + _KEY_TALL + 6)
+    if strip.at is not None:
+        callouts = list(_callouts(data.rows[strip.at], columns, middles[strip.at]))
+        draw_callouts(canvas, callouts, strip.baseline, 0, data.width)
+    return canvas.svg(variation_title(data), strip.bottom + 2)
 
 
 def _interval(row: VariationRow, y: float, columns: Columns) -> str:
-    """Draw a line from the lowest to the highest varied level, closed at both ends, a little beyond the markers of a level."""
-    if row.lower is None or row.upper is None:
+    """Draw a line from the lowest to the highest varied level, closed at both ends."""
+    ends = _ends(row, columns)
+    if ends is None:
         return ""
-    reach = min(14.0, columns.wide * 0.3)
-    left, right = columns.middle(row.lower) - reach, columns.middle(row.upper) + reach
-    return _closed(left, right, y)
-
-
-def _closed(left: float, right: float, y: float) -> str:
+    left, right = ends
     return line(left, y, right, y) + line(left, y - 5, left, y + 5) + line(right, y - 5, right, y + 5)
 
 
-def _draw_key(canvas: Canvas, y: float) -> None:
-    draw_mark(canvas, "supported", [(6, y - 4)])
-    canvas.text(16, y, "You, by the evidence", size=SMALL, fill=SECONDARY)
-    canvas.path(_closed(142, 168, y - 4), stroke=INK, stroke_width=2)
-    canvas.text(175, y, "Your level in nine of ten variations", size=SMALL, fill=SECONDARY)
-    canvas.path(rectangle(372, y - 11, 22, 14), fill=_BAND, stroke=_EDGE, stroke_width=0.75)
-    canvas.text(400, y, "Middle half of peers, as the matrix has it", size=SMALL, fill=SECONDARY)
+def _ends(row: VariationRow, columns: Columns) -> tuple[float, float] | None:
+    """Place the ends of the interval, a little beyond the markers of a level; None where no level stood."""
+    if row.lower is None or row.upper is None:
+        return None
+    reach = min(14.0, columns.wide * 0.3)
+    return columns.middle(row.lower) - reach, columns.middle(row.upper) + reach
+
+
+def _callouts(row: VariationRow, columns: Columns, middle: float) -> Iterator[Callout]:
+    """Name what a row shows; the interval and the band are pointed at where they are farthest from other marks."""
+    own = columns.middle(row.own)
+    marks = [own]
+    yield Callout(own, middle - 7, "you")
+    ends = _ends(row, columns)
+    if ends is not None:
+        marks.append(max(ends, key=lambda end: abs(end - own)))
+        yield Callout(marks[-1], middle - 6, "you, in nine of ten variations")
+    edges = (columns.start(row.band_lower) + 4, columns.end(row.band_upper) - 4)
+    yield Callout(max(edges, key=lambda edge: min(abs(edge - mark) for mark in marks)), middle - 8, "middle half of peers")
