@@ -68,7 +68,7 @@ def about_words(scene: Scene) -> str:
         if scene.matrix.sectors
         else f"{scene.matrix.body.parts}, priority groups"
     )
-    return f"{parts}, list size, being named"
+    return f"{parts}, list size, naming"
 
 
 @dataclass(frozen=True, slots=True)
