@@ -8,7 +8,7 @@ from typing import Any
 Plain = Mapping[str, Any]
 DEPTHS = tuple({"rank": rank, "name": name} for rank, name in enumerate(("no contact", "", "", "", "", "as one")))
 """Depths of a partnership have names at their ends only."""
-MOST_PARTNERS = 26
+MOST_PARTNERS = 25
 MOST_ITEMS = 16
 ROWS_BEFORE_A_BREAK = 9
 """A long list of peers is drawn in parts, each beginning with a domain once there are more rows than this."""

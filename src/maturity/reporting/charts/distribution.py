@@ -126,7 +126,9 @@ def _name_levels(
     """Name the pieces of the fullest bar where it has them all and there is room, else above all; give the middles of rows."""
     most = max(parts, key=len, default=())
     room = chart.width - _END_WIDE
-    if not most or len(most) < len(words) or not fits(words, 0, room):
+    if not words:
+        return 13, [20 + _ROW * (place + 0.5) for place in range(len(chart.rows))]
+    if len(most) < len(words) or not fits(words, 0, room):
         top = draw_key(canvas, chart.steps, 13, [NO_LEVEL] if NO_LEVEL in words else [], room=room) + 10
         return top - 10, [top + _ROW * (place + 0.5) for place in range(len(chart.rows))]
     at = parts.index(most)
