@@ -83,7 +83,7 @@ def test_benchmark_compares_what_is_shared_and_says_so(say: Say, tmp_path: Path)
     without_dropped(tmp_path)
     for code in ("Z00001", "Z00002", "Z00003"):
         answer(tmp_path, code, "ostermere")
-    command = "maturity benchmark Z00001 --matrix ostermere --min-peers 3"
+    command = "maturity benchmark Z00001 --matrix ostermere --min-peers 5"
     code, out, _ = say(command)
     assert code == 0
     assert COMMANDS[command].strip() in out.splitlines()
@@ -96,14 +96,14 @@ def test_benchmark_compares_what_is_shared_and_says_so(say: Say, tmp_path: Path)
 def test_benchmark_of_a_network_that_answered_the_core_says_the_same(say: Say, tmp_path: Path) -> None:
     without_dropped(tmp_path)
     answer(tmp_path, "Z00002", "ostermere")
-    code, out, _ = say("maturity benchmark Z00001 --min-peers 3")
+    code, out, _ = say("maturity benchmark Z00001 --min-peers 5")
     assert code == 0
     assert "20 of 21 criteria are compared, because networks answered different matrices" in out
 
 
 def test_benchmark_of_one_matrix_says_nothing_of_it(say: Say, tmp_path: Path) -> None:
     without_dropped(tmp_path)
-    assert "are compared, because" not in say("maturity benchmark Z00001 --min-peers 3")[1]
+    assert "are compared, because" not in say("maturity benchmark Z00001 --min-peers 5")[1]
 
 
 def test_reports_say_what_is_compared(say: Say, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_reports_say_what_is_compared(say: Say, tmp_path: Path) -> None:
 def test_an_assessment_of_another_matrix_is_refused_in_a_cohort(say: Say, tmp_path: Path) -> None:
     without_dropped(tmp_path)
     answer(tmp_path, "Z00003", "pcn-five-themes")
-    code, out, err = say("maturity benchmark Z00001 --matrix ostermere --min-peers 3")
+    code, out, err = say("maturity benchmark Z00001 --matrix ostermere --min-peers 5")
     assert (code, out) == (3, "")
     assert "the assessment answers the matrix 'pcn-five-themes', not 'ostermere'" in err
 

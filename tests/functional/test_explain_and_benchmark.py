@@ -104,7 +104,7 @@ def test_benchmark_shows_no_band_for_too_few_peers(workspace: Path, run: Run) ->
         (["Z00001", "--peer-group", "likenes"], 4, "No peer group is called 'likenes'. Did you mean likeness?"),
         (["Z00001", "--cohort", "nope"], 3, "nope: there is no such file. Check the name and the folder."),
         (["Z00001", "--variations", "7"], 2, "Invalid value for '--variations': '7' is not a whole number from 100 to 20000."),
-        (["Z00001", "--min-peers", "2"], 2, "Invalid value for '--min-peers': '2' is not a whole number from 3 to 100."),
+        (["Z00001", "--min-peers", "2"], 2, "Invalid value for '--min-peers': '2' is not a whole number from 5 to 100."),
     ],
 )
 def test_benchmark_says_what_is_wrong(args: list[str], code: int, words: str, workspace: Path, run: Run) -> None:

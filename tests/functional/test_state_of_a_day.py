@@ -79,13 +79,13 @@ def test_a_day_before_anything_was_recorded_says_so(changed: Path, run: Run) -> 
 def test_terms_are_those_of_the_day(kept_workspace: Path) -> None:
     store = store_of(kept_workspace)
     terms = store.cycles.get("2026")
-    later = terms.model_copy(update={"min_peers": 3, "name_networks": False, "as_of": date(2026, 11, 14)})
+    later = terms.model_copy(update={"min_peers": 5, "name_networks": False, "as_of": date(2026, 11, 14)})
     store.cycles.change(terms, later, stamp(2026, 11, 5, How.CYCLE))
     settings = read_workspace(kept_workspace / "maturity.yaml")
     _, then = open_kept(kept_workspace, settings, stamp(2026, 11, 4).at)
     _, now = open_kept(kept_workspace, settings)
     assert (then.min_peers, then.name_networks, then.current.as_of) == (8, True, date(2026, 10, 31))
-    assert (now.min_peers, now.name_networks, now.current.as_of) == (3, False, date(2026, 11, 14))
+    assert (now.min_peers, now.name_networks, now.current.as_of) == (5, False, date(2026, 11, 14))
 
 
 def test_the_cycle_that_is_followed_comes_before_the_newest(kept_workspace: Path) -> None:

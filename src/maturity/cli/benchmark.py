@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--peers", "listed", metavar="FILE|CODE,CODE", help="Compare with these networks instead: codes, or a file of codes.")
 @click.option("--by", "variables", metavar="NAME,NAME", help="Compare with the nearest networks by these figures instead.")
 @click.option("--why", is_flag=True, help="Show for every peer why it is one.")
-@click.option("--min-peers", type=Between(3, 100), help="Show no band for fewer peers. [default: the workspace's, or 8]")
+@click.option("--min-peers", type=Between(5, 100), help="Show no band for fewer peers. [default: the workspace's, or 8]")
 @click.option(
     "--variations", type=Between(100, 20_000), help="Say how sure the places are, over so many variations of what could be chosen."
 )

@@ -26,7 +26,7 @@ class CycleTerms(Noun):
     as_of: date
     networks: tuple[OrgCode, ...] = ()
     follows: Slug | None = None
-    min_peers: Annotated[int, Field(ge=3, le=100)] = 8
+    min_peers: Annotated[int, Field(ge=5, le=100)] = 8
     name_networks: bool = True
     closed_on: date | None = None
 

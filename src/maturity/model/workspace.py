@@ -52,7 +52,7 @@ class Workspace(Noun):
     networks: RelativePath = "networks.json"
     store: StorePlace | None = None
     cycles: tuple[Cycle, ...] = ()
-    min_peers: Annotated[int, Field(ge=3, le=100)] = 8
+    min_peers: Annotated[int, Field(ge=5, le=100)] = 8
     name_networks: bool = True
     plugins: PluginChoice = PluginChoice()
     branding: Branding | None = None

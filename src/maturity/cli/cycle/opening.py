@@ -26,7 +26,7 @@ naming_option = click.option(
     "--named/--unnamed", "named", default=None, help="Whether a system report names networks. [default: as before, or named]"
 )
 peers_option = click.option(
-    "--min-peers", type=Between(3, 100), help="Show no comparison for fewer networks. [default: as before, or 8]"
+    "--min-peers", type=Between(5, 100), help="Show no comparison for fewer networks. [default: as before, or 8]"
 )
 
 
