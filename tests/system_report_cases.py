@@ -5,7 +5,7 @@ Nothing here is random: the level of a network on a criterion follows from their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,7 @@ from maturity.model.result import (
     SetAsideReason,
     Status,
 )
+from maturity.model.support import NeighbourhoodSet, NextNeighbourhoods
 from maturity.model.system_tables import SystemTables
 from maturity.reporting.system_report import build_system_report
 from maturity.reporting.system_view import Naming, SystemReport
@@ -45,6 +46,7 @@ def network(place: int, name: str | None = None, areas: int = 3) -> Network:
         code=f"Z{place + 1:05}",
         name=name or f"{PLACES[place % len(PLACES)]} and {PLACES[(place * 3 + 1) % len(PLACES)]} {place + 1}",
         list_size=None if place % 11 == 10 else 30_000 + 1_700 * place,
+        core20_share=None if place % 7 == 6 else (place * 13 % 60) / 100,
         neighbourhoods=tuple(
             Neighbourhood(
                 id=f"area-{one + 1}",
@@ -186,6 +188,21 @@ def assessment(matrix: Matrix, one: Network, place: int, kinds: tuple[str, str],
     )
 
 
+def ways_up(presence: str, answering: Sequence[tuple[int, Network]]) -> Iterator[NextNeighbourhoods]:
+    """Say for each network which neighbourhoods would be enough: one of those without a post, two at once, or none."""
+    for place, one in answering:
+        gaps = [area.id for area in one.neighbourhoods[place % 4 :]]
+        sets = [(gap,) for gap in gaps] if place % 3 else [tuple(gaps[:2])]
+        also = ("To reach Embedded, this is needed: a signed statement.",)
+        yield NextNeighbourhoods(
+            network=one.code,
+            id=presence,
+            now=2,
+            sets=tuple(NeighbourhoodSet(neighbourhoods=ids, reaches=3) for ids in sets if ids),
+            also=() if gaps else also,
+        )
+
+
 def made_system(
     matrix: Matrix | None = None,
     networks: Sequence[Network] | None = None,
@@ -214,6 +231,7 @@ def made_system(
         claims=check_claims(results),
         presence=tabulate_presence(presence, assessments, {one.network: one for one in results}) if presence else None,
         change=compare_systems(earlier, results) if before else None,
+        next_neighbourhoods=tuple(ways_up(presence, answering)) if presence and naming.shown else (),
     )
     given: dict[str, Any] = {"tables": tables, "cycle": "2026", "as_of": AS_OF, "engine_version": "0.1.0", "naming": naming}
     return build_system_report(SYSTEM, everyone, results, assessments, matrix, **(given | changes))

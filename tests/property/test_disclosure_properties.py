@@ -17,8 +17,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from made_results import made_result
 from maturity.benchmarking.bands import build_band
 from maturity.benchmarking.disclosure import close_distribution, suppress_benchmark
+from maturity.benchmarking.support import find_support_needs
 from maturity.benchmarking.two_tables import protect_bands
 from maturity.model.benchmark import (
     Benchmark,
@@ -27,7 +29,6 @@ from maturity.model.benchmark import (
     CycleChange,
     Distribution,
     Movement,
-    SupportNeed,
     SystemChange,
     UnsupportedClaim,
 )
@@ -143,22 +144,26 @@ def test_the_attacker_finds_what_is_not_protected() -> None:
     assert any(is_pinned(possible) for possible in alike.values())
 
 
-def facts_of(counts: Counts) -> SystemFacts:
-    """Set out what the report of a system without names is made from, for one criterion of a five-level matrix."""
-    networks = tuple(Network(code=f"Z{number:05}", name=f"Network {number}") for number in range(sum(counts) + 2))
-    goal = 3
-    levels = [level for level, count in enumerate(counts) for _ in range(count)]
-    at = [network.code for network, level in zip(networks, levels, strict=False) if level == goal - 1]
-    need = SupportNeed(
-        id="listen",
-        goal=goal,
-        reached=sum(counts[goal:]),
-        one_short=tuple(at),
-        further=sum(counts[: goal - 1]),
-        without_level=2,
-        patients=0,
-        size_unknown=len(at),
+def facts_of(counts: Counts, *, turned: bool = False, shown: bool = False) -> SystemFacts:
+    """Set out what the report of a system is made from, for one criterion of a five-level matrix; turned: the last network comes first.
+
+    Every network has its own list size and its own share in the most deprived fifth, as public sources give them, so that no two
+    sets of networks have the same sums.
+    """
+    networks = tuple(
+        Network(
+            code=f"Z{number:05}", name=f"Network {number}", list_size=10_000 + 1_000 * 2**number, core20_share=0.1 + 0.01 * number
+        )
+        for number in range(sum(counts) + 2)
     )
+    levels = [level for level, count in enumerate(counts) for _ in range(count)]
+    holders = networks[: len(levels)]
+    results = [
+        made_result(network.code, {"listen": level})
+        for network, level in zip(reversed(holders) if turned else holders, levels, strict=True)
+    ]
+    results += [made_result(network.code, {"listen": None}) for network in networks[len(levels) :]]
+    needs = find_support_needs(results, {network.code: network for network in networks}, goal=3)
     closed = printed_row(counts).model_copy(update={"id": "listen"})
     return SystemFacts(
         system=SYSTEM,
@@ -166,8 +171,8 @@ def facts_of(counts: Counts) -> SystemFacts:
         results={},
         assessments={},
         matrix=small_matrix(),
-        tables=SystemTables(closed={"listen": closed}, needs={"listen": need}),
-        naming=Naming(shown=False),
+        tables=SystemTables(closed={"listen": closed}, needs={"listen": needs["listen"]}),
+        naming=Naming(shown=shown),
         labels={},
         cycle="2026",
         as_of=date(2026, 10, 31),
@@ -177,13 +182,27 @@ def facts_of(counts: Counts) -> SystemFacts:
 
 
 def test_support_tells_nothing_that_the_distribution_does_not() -> None:
-    """Whatever counts stand behind one published row, the table of support is the same to the letter."""
+    """Whatever counts and whichever networks stand behind one published row, the table of support is the same to the letter."""
     alike: dict[str, set[str]] = defaultdict(set)
     for counts in ways(8, 5):
-        facts = facts_of(counts)
-        printed = facts.tables.closed or {}
-        alike[printed["listen"].model_dump_json()].add(build_support(facts).model_dump_json())
+        for turned in (False, True):
+            facts = facts_of(counts, turned=turned)
+            printed = facts.tables.closed or {}
+            alike[printed["listen"].model_dump_json()].add(build_support(facts).model_dump_json())
     assert {len(pages) for pages in alike.values()} == {1}
+
+
+@pytest.mark.parametrize("label", ["patients", "people"])
+def test_sums_of_people_would_tell_which_networks_are_one_step_short(label: str) -> None:
+    """Where networks are named the sums are given; were they given without names, each would belong to one set of networks."""
+    counts = (0, 0, 3, 5, 0)
+    sums = set()
+    for turned in (False, True):
+        row = build_support(facts_of(counts, turned=turned, shown=True)).rows[0]
+        sums.add(getattr(row, label).value)
+        hidden = build_support(facts_of(counts, turned=turned)).rows[0]
+        assert getattr(hidden, label).value is None
+    assert len(sums) == 2
 
 
 claimed = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 3)), min_size=4, max_size=4)

@@ -166,6 +166,20 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "chart": "presence", "as_of": "2026-10-31",
         "rows": [{"name": f"Area {place + 1}", "patients": 4000 + place, "state": ("gap", "present", "unknown")[place % 3], "since": "2025-01-01"} for place in range(40)],
     },
+    "reach": {
+        "chart": "reach",
+        "rows": [
+            {"name": CRITERIA[0], "patients": 412_300, "words": "412,300 registered patients", "people": 61_240, "people_words": "about 61,200"},
+            {"name": LONG, "patients": 206_150, "words": "206,150 registered patients (two list sizes not known)", "people": 61_240, "people_words": "about 61,200 (not known for three networks)"},
+            {"name": CRITERIA[1], "patients": 98_000, "words": "98,000 registered patients", "people": None, "people_words": "not known"},
+            {"name": CRITERIA[2], "patients": 40_000, "words": "40,000 registered patients", "people": 0, "people_words": "none"},
+        ],
+    },
+    "reach-one": {"chart": "reach", "rows": [{"name": LONG, "patients": 8, "words": "8 registered patients", "people": 8, "people_words": "fewer than 10"}]},
+    "reach-forty": {
+        "chart": "reach",
+        "rows": [{"name": (CRITERIA * 2)[place], "patients": 9_000 * (41 - place), "words": f"{9 * (41 - place)},000 registered patients", "people": 7_000 * (41 - place), "people_words": f"about {7 * (41 - place)},000"} for place in range(40)],
+    },
     "slope": {
         "chart": "slope", "steps": STEPS, "before_name": "2025", "after_name": "2026",
         "rows": [{"name": name, "before": place % 4, "after": min(4, max(0, place % 4 + (place * 5) % 3 - 1)) if place % 9 != 8 else None} for place, name in enumerate(CRITERIA)],

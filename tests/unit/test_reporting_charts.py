@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from chart_examples import EXAMPLES, LONG, STEPS, ladder
+from chart_examples import CRITERIA, EXAMPLES, LONG, STEPS, ladder
 
 from maturity.errors import RenderError
 from maturity.reporting.charts import CHARTS, draw_chart, draw_marker
@@ -169,6 +169,17 @@ def test_draw_chart_says_bands_and_why_there_is_none():
 def test_draw_chart_marks_a_gap_only_when_more_is_claimed_than_supported():
     assert "#9A4F00" in draw_chart(EXAMPLES["ladder-gap"]).svg
     assert "#9A4F00" not in draw_chart(EXAMPLES["ladder-evidence-above-claim"]).svg
+
+
+def test_draw_chart_draws_reach_on_one_scale_from_nothing():
+    drawn = draw_chart(EXAMPLES["reach"])
+    people, patients = (re.search(rf'<path d="([^"]*)" fill="{ink}"/>', drawn.svg) for ink in ("#1B2733", "#C9D2D8"))
+    lengths = [[float(one) for one in re.findall(r"M214 [0-9.]+h([0-9.]+)v", found[1])] for found in (people, patients)]
+    assert [len(one) for one in lengths] == [2, 4]  # neither nothing nor what is not known has a bar
+    for bars, values in zip(lengths, ((61_240, 61_240), (412_300, 206_150, 98_000, 40_000)), strict=True):
+        for bar, value in zip(bars, values, strict=True):
+            assert bar / lengths[1][0] == pytest.approx(value / 412_300, abs=0.001)
+    assert f"{CRITERIA[1]}: 98,000 registered patients, how many in the most deprived fifth is not known;" in drawn.words
 
 
 def test_draw_chart_never_draws_what_was_not_answered_as_zero():

@@ -29,7 +29,7 @@ from maturity.reporting.system.presence import presence_headline
 from maturity.reporting.system_report import build_system_report
 from maturity.reporting.system_view import Naming, SystemReport
 from network_report_cases import small_matrix
-from system_report_cases import AS_OF, GALLERY, SYSTEM, made_system, network, result
+from system_report_cases import AS_OF, GALLERY, SYSTEM, assessment, made_system, network, result
 
 
 @pytest.fixture(scope="module")
@@ -508,16 +508,60 @@ def need(
     )
 
 
-def test_support_puts_most_networks_first_then_most_patients() -> None:
+def test_support_puts_first_where_most_people_in_the_most_deprived_fifth_are_reached() -> None:
     needs = {
-        "felt": need("felt", "Z00001"),
-        "loop": need("loop", "Z00001", "Z00002"),
-        "lead": need("lead", "Z00002", patients=2_000),
+        "felt": need("felt", "Z00001", people=400, people_unknown=0),
+        "loop": need("loop", "Z00001", "Z00002", people=90, patients=9_000, people_unknown=1),
+        "lead": need("lead", "Z00002", patients=20_000),
+        "listen": need("listen", "Z00002", people=400, people_unknown=0),
     }
     report = with_tables(needs=needs)
-    assert [row.id for row in report.support.rows] == ["loop", "lead", "felt"]
+    shown = (*report.support.rows, *report.support.others)
+    assert [row.id for row in shown] == ["listen", "felt", "loop", "lead"]
     assert report.support.headline == (
-        "One step on “We say what changed” would bring two networks, with 1,000 registered patients, to Embedded"
+        "One step on “We listen where people gather” would bring one network to Embedded; "
+        "about 400 of its patients live in the most deprived fifth of areas"
+    )
+    assert [row.people.words for row in shown] == ["about 400", "about 400", "about 90 (not known for one network)", "not known"]
+
+
+def test_support_puts_most_patients_first_where_nobody_knows_who_lives_in_the_most_deprived_fifth() -> None:
+    needs = {"felt": need("felt", "Z00001", "Z00002"), "loop": need("loop", "Z00001", patients=2_000)}
+    report = with_tables(needs=needs)
+    assert [row.id for row in report.support.rows] == ["loop", "felt"]
+    assert report.support.headline == (
+        "One step on “We say what changed” would bring one network, with 2,000 registered patients, to Embedded"
+    )
+    assert report.support.how is not None
+    assert "number of registered patients" in report.support.how
+
+
+def test_support_puts_most_networks_first_where_no_list_size_is_known() -> None:
+    needs = {"felt": need("felt", "Z00001", patients=0, unknown=1), "loop": need("loop", "Z00001", "Z00002", patients=0, unknown=2)}
+    assert [row.id for row in with_tables(needs=needs).support.rows] == ["loop", "felt"]
+
+
+def test_support_names_the_networks_of_which_nobody_knows_who_lives_in_the_most_deprived_fifth() -> None:
+    matrix = small_matrix()
+    known, unknown = network(0), network(6, "Weir")
+    report = build_system_report(
+        SYSTEM,
+        [known, unknown],
+        [result(matrix, one, place) for place, one in enumerate((known, unknown))],
+        [],
+        matrix,
+        tables=SystemTables(needs={"felt": need("felt", "Z00001", "Z00007", people=4, people_unknown=1)}),
+        cycle="2026",
+        as_of=AS_OF,
+        engine_version="1",
+    )
+    assert report.support.how is not None
+    assert report.support.how.endswith(
+        "Of Weir it is not known, so a criterion on which it is one step short may stand too far down."
+    )
+    assert report.support.rows[0].said == (
+        "2 networks are one step short of Embedded, with 1,000 registered patients, fewer than 10 of them in the most deprived fifth "
+        "of areas (not known for one network). None of them has planned this yet."
     )
 
 
@@ -528,12 +572,64 @@ def test_support_says_when_list_sizes_are_not_known() -> None:
         "1,000 registered patients (one list size not known)",
         "list sizes are not known",
     ]
+    assert report.support.rows[1].said.startswith("1 network is one step short of Embedded; list sizes are not known.")
+
+
+def test_support_shows_for_each_network_the_neighbourhood_that_would_be_enough(everyday: SystemReport) -> None:
+    areas = everyday.support.areas
+    assert areas is not None
+    assert areas.headline == "Five of seven networks would reach their next level of presence with one more neighbourhood"
+    keys = [(len(row.ids), -row.priority_patients, -row.patients) for row in areas.rows]
+    assert keys == sorted(keys)
+    assert len({row.network for row in areas.rows}) == len(areas.rows)
+    assert [len(row.ids) for row in areas.rows] == [1, 1, 1, 1, 1, 2]
+    assert "In one network no single one is enough." in areas.note
+    assert "To reach Embedded, this is needed: a signed statement." in areas.note
+
+
+def test_support_says_on_a_criterion_which_neighbourhood_would_be_enough() -> None:
+    report = made_system()
+    said = {row.id: row.areas_said for row in (*report.support.rows, *report.support.others)}
+    assert said["listen"] is not None
+    assert said["listen"].startswith("One more neighbourhood would be enough in ")
+    assert {words for name, words in said.items() if name != "listen"} == {None}
+
+
+def test_support_without_names_gives_no_neighbourhood_and_no_people() -> None:
+    report = made_system(networks=[network(place) for place in range(30)], naming=Naming(shown=False))
+    rows = (*report.support.rows, *report.support.others)
+    assert rows
+    assert report.support.areas is None
+    assert {row.patients.value for row in rows} | {row.people.value for row in rows} == {None}
+    assert {row.areas_said for row in rows} == {None}
+    assert report.support.how is not None
+    assert report.support.how.endswith("People are not counted, since public figures would tell which networks these are.")
 
 
 def test_support_counts_networks_that_already_plan_the_step() -> None:
     report = with_tables(needs={"listen": need("listen", "Z00001")})
     assert report.support.rows[0].planned == 0
     assert report.support.rows[0].step == "Work towards embedded."
+
+
+def test_support_counts_a_target_and_an_open_step_of_the_plan_once_a_network() -> None:
+    matrix = small_matrix()
+    networks = [network(0), network(1), network(2)]
+    ids = [item.id for item in matrix.all_criteria()]
+    report = build_system_report(
+        SYSTEM,
+        networks,
+        [result(matrix, one, place) for place, one in enumerate(networks)],
+        [assessment(matrix, one, place, ("log", "log"), None) for place, one in enumerate(networks)],
+        matrix,
+        tables=SystemTables(needs={ids[0]: need(ids[0], *(one.code for one in networks))}),
+        cycle="2026",
+        as_of=AS_OF,
+        engine_version="1",
+    )
+    targets = [result(matrix, one, place).criteria[ids[0]].target for place, one in enumerate(networks)]
+    assert [target is not None and target.level >= 3 for target in targets] == [False, False, False]
+    assert report.support.rows[0].planned == 2  # the plans of the second and the third network have a step
 
 
 def test_support_says_when_nobody_is_one_step_short() -> None:

@@ -15,6 +15,7 @@ from maturity.reporting.charts.marks import VOICE_NAMES
 from maturity.reporting.charts.peers import PeerBand
 from maturity.reporting.charts.presence import PresenceGrid
 from maturity.reporting.charts.profile import Profile
+from maturity.reporting.charts.reach import Reach
 from maturity.reporting.charts.scale import Step, words_of
 from maturity.reporting.charts.slope import Slope
 from maturity.reporting.charts.timeline import EvidenceTimeline
@@ -143,6 +144,12 @@ def _presence(chart: PresenceGrid) -> Table:
     )
 
 
+def _reach(chart: Reach) -> Table:
+    rows = [(row.name, row.words, row.people_words) for row in chart.rows]
+    heads = ("Criterion", "Registered with networks one step short", "Of these, in the most deprived fifth of areas")
+    return "Whom one step would reach", heads, rows
+
+
 def _slope(chart: Slope) -> Table:
     rows = [(row.name, _level(row.before, chart.steps), _level(row.after, chart.steps)) for row in chart.rows]
     return "Levels in two cycles", ("Criterion", chart.before_name, chart.after_name), rows
@@ -205,6 +212,7 @@ _TABLES: Mapping[str, Callable[[Any], Table]] = {
     "distribution": _distribution,
     "heat_map": _heat,
     "presence": _presence,
+    "reach": _reach,
     "slope": _slope,
     "evidence_timeline": _timeline,
     "variation": _variation,

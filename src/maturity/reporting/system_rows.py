@@ -10,7 +10,7 @@ from datetime import date
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
 from maturity.model.matrix import Rank
 from maturity.model.result import Status
-from maturity.reporting.report import Number, Standing
+from maturity.reporting.report import Number, Standing, Words
 
 
 class LevelTally(Noun):
@@ -135,7 +135,10 @@ class AtRisk(Noun):
 
 
 class ChangeRow(Noun):
-    """One criterion: how many of the networks that answered twice moved which way, by the evidence. None: not shown."""
+    """One criterion: how many of the networks that answered twice moved which way, by the evidence. None: not shown.
+
+    mark: what a reader should bear in mind where it is compared through the crosswalk from an older version.
+    """
 
     id: Slug
     title: Line
@@ -145,13 +148,16 @@ class ChangeRow(Noun):
     newly_assessed: int | None
     no_longer_assessed: int | None
     words: Line
+    mark: Line | None = None
 
 
 class SupportRow(Noun):
     """One criterion where a step would help: who is one step short of the goal, and what the step is.
 
-    planned: how many of them have set the goal, or more, as a target. patients: registered with the networks one step
-    short, with its base.
+    planned: how many of them have the goal, or more, as a target or a step of their plan. patients: registered with the networks
+    one step short; people: those of them in the most deprived fifth of areas; both with what is not known. said: all this as a
+    sentence. proof: what would show the step, as the matrix says; kinds: the kinds of evidence that count. areas_said: where the
+    criterion counts neighbourhoods, which further ones would be enough, as a sentence.
     """
 
     id: Slug
@@ -161,11 +167,33 @@ class SupportRow(Noun):
     one_short: int | None
     networks: tuple[Line, ...]
     patients: Number
+    people: Number
     reached: int | None
     further: int | None
     without_level: int | None
     planned: int | None
+    said: Words
     step: Line | None
+    proof: Line | None = None
+    kinds: tuple[Line, ...] = ()
+    areas_said: Words | None = None
+
+
+class NextArea(Noun):
+    """The smallest choice of neighbourhoods that would take one network to its next level of presence.
+
+    name: of the neighbourhood, or of those that are needed at once. patients: registered there; priority_patients: those in
+    priority neighbourhoods among these. instead: single neighbourhoods that would do as well. now, then: levels.
+    """
+
+    network: Line
+    ids: tuple[Slug, ...]
+    name: Words
+    patients: int
+    priority_patients: int
+    instead: tuple[Line, ...]
+    now: Standing
+    then: Standing
 
 
 class LearnRow(Noun):

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
 from maturity.model.basis import SystemBasis
+from maturity.reporting.course_view import CourseView
 from maturity.reporting.network_view import FirstPage, QuoteView
 from maturity.reporting.report import Number, Report, Words
 from maturity.reporting.system_rows import (
@@ -26,6 +27,7 @@ from maturity.reporting.system_rows import (
     HeatColumn,
     HeatRow,
     LearnRow,
+    NextArea,
     NotCounted,
     StandingRow,
     SupportRow,
@@ -117,7 +119,10 @@ class ChangeDomain(Noun):
 
 
 class SystemChangeView(Noun):
-    """What changed since the last cycle, among those who answered both. note: why nothing can be compared."""
+    """What changed since the last cycle, among those who answered both. note: why nothing can be compared.
+
+    through: what could be compared with an older version of the matrix; None for one version. course: several cycles.
+    """
 
     headline: Line
     before_cycle: Slug | None
@@ -128,16 +133,32 @@ class SystemChangeView(Noun):
     only_after: tuple[Line, ...]
     not_comparable: tuple[Line, ...]
     note: Text | None
+    through: Text | None = None
+    course: CourseView | None = None
+
+
+class NextAreas(Noun):
+    """Which neighbourhoods would take networks to their next level of presence: one row a network at most, priority areas first."""
+
+    headline: Line
+    rows: tuple[NextArea, ...]
+    note: Text
 
 
 class Support(Noun):
-    """Where support goes furthest: most networks one step short first. numbers: what the networks' own plans say."""
+    """Where support goes furthest: where a step reaches most people in priority groups first.
+
+    numbers: what the networks' own plans say. how: in which order the criteria stand, and what that leaves out. areas: None where
+    the matrix does not ask for presence, or networks may not be named.
+    """
 
     headline: Text
     goal: Line
     numbers: tuple[Number, ...]
+    how: Text | None
     rows: tuple[SupportRow, ...]
     others: tuple[SupportRow, ...]
+    areas: NextAreas | None
     note: Text | None
 
 

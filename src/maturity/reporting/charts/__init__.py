@@ -23,6 +23,7 @@ from maturity.reporting.charts.marks import Mark, draw_mark
 from maturity.reporting.charts.peers import PeerBand, draw_peers, peers_title
 from maturity.reporting.charts.presence import PresenceGrid, draw_presence, presence_title
 from maturity.reporting.charts.profile import Profile, draw_profile, profile_title
+from maturity.reporting.charts.reach import Reach, draw_reach, reach_title
 from maturity.reporting.charts.slope import Slope, draw_slope, slope_title
 from maturity.reporting.charts.timeline import EvidenceTimeline, draw_timeline, timeline_title
 from maturity.reporting.charts.variation import VariationInterval, draw_variation, variation_title
@@ -56,6 +57,7 @@ CHARTS: Mapping[str, Chart] = {
     "distribution": Chart(Distribution, distribution_title, draw_distribution),
     "heat_map": Chart(HeatMap, heat_title, draw_heat),
     "presence": Chart(PresenceGrid, presence_title, draw_presence),
+    "reach": Chart(Reach, reach_title, draw_reach),
     "slope": Chart(Slope, slope_title, draw_slope),
     "evidence_timeline": Chart(EvidenceTimeline, timeline_title, draw_timeline),
 }

@@ -12,6 +12,7 @@ from maturity.reporting.system.answered import answered_headline
 from maturity.reporting.system.claims import claim_counts, claims_headline, countable
 from maturity.reporting.system.expiry import levels_at_risk
 from maturity.reporting.system.facts import SystemFacts, share_of
+from maturity.reporting.system.reach import reach_words
 from maturity.reporting.system.standings import share_at_goal
 from maturity.reporting.system.support import ordered_needs
 from maturity.reporting.system_view import Answered, Claims, Learning, Presence, Standings
@@ -106,15 +107,15 @@ def _ask_money(facts: SystemFacts) -> Ask | None:
 
 
 def _ask_support(facts: SystemFacts) -> Ask | None:
-    """Ask to put support where one step helps most networks."""
+    """Ask to put support where one step reaches most people in priority groups."""
     rows = ordered_needs(facts)
     if not rows:
         return None
     goal = facts.matrix.level_name(facts.goal)
     first = rows[0]
-    patients = f", with {first.patients.words}" if first.patients.value is not None else ""
     stands = "network is" if first.one_short == 1 else "networks are"
-    why = f"{sentence(number_word(first.one_short or 0))} {stands} one step short of {goal} there{patients}."
+    reached = reach_words(first.patients, first.people)
+    why = f"{sentence(number_word(first.one_short or 0))} {stands} one step short of {goal} there{reached}."
     return Ask(ask=f"Put this year's development support into {quoted(first.title)} first.", why=why)
 
 

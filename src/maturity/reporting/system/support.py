@@ -1,52 +1,83 @@
-"""Where support goes furthest: criteria on which many networks are one step short of what the system wants for all."""
+"""Where support goes furthest: criteria on which one step would reach most people in priority groups."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
 from maturity.model.assessment import PlanStep
 from maturity.model.benchmark import SupportNeed
 from maturity.model.matrix import Criterion, Domain
 from maturity.reporting.network.facts import leaf_domains
-from maturity.reporting.report import Number, counted, plural, quoted, standing
-from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, counted_share
+from maturity.reporting.report import Number, counted, number_word, plural, quoted, sentence, standing
+from maturity.reporting.system.facts import SystemFacts, counted_share
+from maturity.reporting.system.next_areas import areas_sentence, build_next_areas
+from maturity.reporting.system.reach import FIFTH, order_words, patients_number, people_number, reach_words
 from maturity.reporting.system_rows import SupportRow
 from maturity.reporting.system_view import Support
 
 MOST_ROWS = 3
 """How many criteria are shown with names and steps; a board cannot support everything at once."""
 
+Basis: TypeAlias = Literal["people", "patients", "networks"]
+Found: TypeAlias = tuple[SupportNeed, Criterion, Domain]
+
 
 def build_support(facts: SystemFacts) -> Support:
-    """Show the criteria on which one step would help most networks, then the other ones in brief."""
+    """Show the criteria on which one step would reach most people in priority groups, then the other ones in brief."""
+    found = _with_somebody(facts)
     rows = ordered_needs(facts)
     goal = facts.matrix.level_name(facts.goal)
     hidden = sum(_counts(facts, need) is None for need in _needs(facts))
     unshown = f"On {plural(hidden, 'criterion', 'criteria')} counts are too small to show." if hidden else None
-    if not rows:
-        note = unshown or "No network stands one step short of this level on any criterion."
-        return Support(headline="No single step stands out yet", goal=goal, numbers=_plans(facts), rows=(), others=(), note=note)
     return Support(
-        headline=_headline(facts, rows[0]),
+        headline=_headline(facts, rows[0]) if rows else "No single step stands out yet",
         goal=goal,
         numbers=_plans(facts),
+        how=order_words(facts, _basis(facts, found)) if rows else None,
         rows=tuple(rows[:MOST_ROWS]),
         others=tuple(rows[MOST_ROWS:]),
-        note=unshown,
+        areas=build_next_areas(facts),
+        note=unshown if rows or unshown else "No network stands one step short of this level on any criterion.",
     )
 
 
 def ordered_needs(facts: SystemFacts) -> list[SupportRow]:
-    """List the criteria with somebody one step short: most networks first, then most patients, then matrix order.
+    """List the criteria with somebody one step short: most people in the most deprived fifth first, then matrix order.
 
-    A criterion whose counts may not be shown is left out; its place in the order would tell them.
+    Where nobody knows these, most patients come first, and where no list size is known either, or names are withheld, most
+    networks. A criterion whose counts may not be shown is left out; its place in the order would tell them.
     """
-    found = [
+    found = _with_somebody(facts)
+    basis = _basis(facts, found)
+    found.sort(key=lambda entry: _weight(entry[0], basis), reverse=True)
+    return [_row(facts, need, criterion, domain) for need, criterion, domain in found]
+
+
+def _with_somebody(facts: SystemFacts) -> list[Found]:
+    return [
         (need, criterion, domain)
         for domain, _ in leaf_domains(facts.matrix.domains)
         for criterion in domain.criteria
         if (need := facts.tables.needs.get(criterion.id)) is not None and need.one_short and _counts(facts, need) is not None
     ]
-    found.sort(key=lambda entry: (-len(entry[0].one_short), -entry[0].patients if facts.naming.shown else 0))
-    return [_row(facts, need, criterion, domain) for need, criterion, domain in found]
+
+
+def _basis(facts: SystemFacts, found: Sequence[Found]) -> Basis:
+    """Choose what criteria are ordered by: the best that is known of anybody one step short, and without names only counts."""
+    if not facts.naming.shown:
+        return "networks"
+    if any(need.priority_unknown < len(need.one_short) for need, _, _ in found):
+        return "people"
+    return "patients" if any(need.size_unknown < len(need.one_short) for need, _, _ in found) else "networks"
+
+
+def _weight(need: SupportNeed, basis: Basis) -> int:
+    """Give what a criterion is ordered by; nothing known comes after a known nought."""
+    if basis == "networks":
+        return len(need.one_short)
+    people, unknown = (need.priority_people, need.priority_unknown) if basis == "people" else (need.patients, need.size_unknown)
+    return -1 if unknown == len(need.one_short) else people
 
 
 def _needs(facts: SystemFacts) -> list[SupportNeed]:
@@ -59,20 +90,43 @@ def _row(facts: SystemFacts, need: SupportNeed, criterion: Criterion, domain: Do
     """Show one criterion."""
     descriptor = criterion.levels.get(need.goal)
     shown = _counts(facts, need) or dict.fromkeys(("one_short", "reached", "further", "without_level"))
+    short = shown["one_short"]
+    patients, people = patients_number(facts, need, short), people_number(facts, need, short)
+    planned = None if short is None else facts.safe(_planned(facts, need, criterion), len(need.one_short))
+    kinds = facts.matrix.evidence_kinds
     return SupportRow(
         id=criterion.id,
         title=criterion.title,
         domain=domain.short,
         goal=standing(facts.matrix, need.goal),
-        one_short=shown["one_short"],
+        one_short=short,
         networks=facts.names(facts.in_order(need.one_short)),
-        patients=_patients(facts, need, shown["one_short"]),
+        patients=patients,
+        people=people,
         reached=shown["reached"],
         further=shown["further"],
         without_level=shown["without_level"],
-        planned=None if shown["one_short"] is None else facts.safe(_planned(facts, need, criterion), len(need.one_short)),
+        planned=planned,
+        said=_said(facts, short or 0, patients, people, planned),
         step=descriptor.step if descriptor else None,
+        proof=descriptor.proof if descriptor else None,
+        kinds=tuple(kinds[kind].title for kind in criterion.evidence if kind in kinds),
+        areas_said=areas_sentence(facts, criterion, need),
     )
+
+
+def _said(facts: SystemFacts, short: int, patients: Number, people: Number, planned: int | None) -> str:
+    """Say in a sentence who is one step short, whom that reaches, and how many mean to take the step already."""
+    goal = facts.matrix.level_name(facts.goal)
+    words = f"{plural(short, 'network is', 'networks are')} one step short of {goal}{reach_words(patients, people)}"
+    if facts.naming.shown and patients.value is None:
+        words = f"{words}; {patients.words}"
+    if planned is None:
+        return f"{words}."
+    if not planned:
+        return f"{words}. {'None of them has' if short > 1 else 'It has not'} planned this yet."
+    has, its = ("has", "its") if planned == 1 else ("have", "their")
+    return f"{words}. {sentence(number_word(planned))} of them {has} it as a target or in {its} plan."
 
 
 def _counts(facts: SystemFacts, need: SupportNeed) -> dict[str, int | None] | None:
@@ -102,37 +156,29 @@ def _counts(facts: SystemFacts, need: SupportNeed) -> dict[str, int | None] | No
     }
 
 
-def _patients(facts: SystemFacts, need: SupportNeed, shown: int | None) -> Number:
-    """Say how many patients are registered with the networks one step short, as far as is known.
-
-    Without names it is not said: list sizes are public, and only some networks add up to a sum of them.
-    """
-    label, unit = "Registered with networks one step short", "registered patients"
-    if not facts.naming.shown:
-        words = "patients who are not counted, since list sizes would tell which networks these are"
-        return Number(label=label, value=None, unit=unit, words=words)
-    if shown is None:
-        return Number(label=label, value=None, unit=unit, words=NOT_SHOWN)
-    if need.size_unknown == len(need.one_short):
-        return Number(label=label, value=None, unit=unit, words="list sizes are not known")
-    words = plural(need.patients, "registered patient")
-    if need.size_unknown:
-        words = f"{words} ({counted(need.size_unknown, 'list size')} not known)"
-    return Number(label=label, value=float(need.patients), unit=unit, words=words)
-
-
 def _planned(facts: SystemFacts, need: SupportNeed, criterion: Criterion) -> int:
-    """Count the networks one step short that have set the goal, or more, as a target."""
-    targets = [facts.results[code].criteria[criterion.id].target for code in need.one_short if code in facts.results]
-    return sum(target is not None and target.level >= need.goal for target in targets)
+    """Count the networks one step short that mean to take it: the goal or more is their target, or their plan has an open step."""
+    return sum(_plans_it(facts, code, need, criterion) for code in need.one_short)
+
+
+def _plans_it(facts: SystemFacts, code: str, need: SupportNeed, criterion: Criterion) -> bool:
+    result, assessment = facts.results.get(code), facts.assessments.get(code)
+    found = result.criteria.get(criterion.id) if result else None
+    aims = found is not None and found.target is not None and found.target.level >= need.goal
+    return aims or any(step.criterion == criterion.id and step.done_on is None for step in (assessment.plan if assessment else ()))
 
 
 def _headline(facts: SystemFacts, first: SupportRow) -> str:
     """Say what one step on the first criterion would do."""
     goal = facts.matrix.level_name(facts.goal)
     whom = counted(first.one_short or 0, "network")
+    title = quoted(first.title)
+    if first.people.value:
+        bare = first.people.words.split(" (")[0]
+        whose = "its" if first.one_short == 1 else "their"
+        return f"One step on {title} would bring {whom} to {goal}; {bare} of {whose} patients live {FIFTH}"
     patients = f", with {first.patients.words}," if first.patients.value is not None else ""
-    return f"One step on {quoted(first.title)} would bring {whom}{patients} to {goal}"
+    return f"One step on {title} would bring {whom}{patients} to {goal}"
 
 
 def _plans(facts: SystemFacts) -> tuple[Number, ...]:
