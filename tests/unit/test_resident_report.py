@@ -10,33 +10,15 @@ from typing import Any
 import pytest
 
 from maturity.errors import InputError
-from maturity.model.assessment import Assessment, PlanStep, Quote
+from maturity.model.assessment import PlanStep
 from maturity.model.base import Perspective
 from maturity.reporting.html import render_html
 from maturity.reporting.resident_fit import ROOM, height_of
-from maturity.reporting.resident_report import build_resident_report
 from maturity.reporting.resident_view import ResidentReport
-from network_report_cases import everyday_assessment, everyday_scores, result_for, small_matrix
+from network_report_cases import everyday_assessment, small_matrix
+from resident_report_cases import bare, full, rated, summary
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-ANSWERS = {0: "not at all", 1: "a little", 2: "partly", 3: "mostly", 4: "fully"}
-
-
-def summary(assessment: Assessment | None = None, contact: str | None = None) -> ResidentReport:
-    given = assessment or everyday_assessment()
-    result = result_for(given, everyday_scores())
-    return build_resident_report(given, result, small_matrix(), answers=ANSWERS, contact=contact)
-
-
-def rated(people: int, level: int = 1) -> Assessment:
-    """The everyday assessment, with one criterion rated by some residents, and their words."""
-    given = everyday_assessment()
-    ratings = {Perspective.COMMUNITY: (level,) * people}
-    responses = {id_: one.model_copy(update={"ratings": {}}) for id_, one in given.responses.items()}
-    first = next(iter(responses))
-    responses[first] = responses[first].model_copy(update={"ratings": ratings})
-    quote = Quote(perspective=Perspective.COMMUNITY, role="Chair of the tenants' group", words="They came back.", consent=True)
-    return given.model_copy(update={"responses": responses, "quotes": (quote,)})
 
 
 @pytest.mark.parametrize("people", [1, 2, 3, 4])
@@ -101,8 +83,7 @@ def test_resident_report_lists_steps_still_to_come_by_month_and_counts_late_ones
 
 
 def test_resident_report_without_a_plan_or_an_answer_says_so() -> None:
-    bare = everyday_assessment().model_copy(update={"plan": (), "responses": {}, "quotes": ()})
-    report = summary(bare)
+    report = summary(bare())
     assert report.title == "Your surgeries have not yet said how they work with you"
     assert report.rows == ()
     assert report.steps_note == "No next step has been written down. You can ask what comes next."
@@ -114,13 +95,7 @@ def test_resident_report_says_how_to_take_part_as_its_network_wants() -> None:
 
 
 def test_resident_report_leaves_out_what_does_not_fit_and_refuses_what_never_will() -> None:
-    long = everyday_assessment().network.model_copy(update={"name": "Harbour and Hill " * 17})
-    steps = tuple(
-        PlanStep(criterion="one", step=f"{place} " + "words about a step " * 15, owner="M", by=date(2027, 1, 1))
-        for place in range(6)
-    )
-    quote = Quote(perspective=Perspective.COMMUNITY, role="A", words="Somebody said a lot of things. " * 90, consent=True)
-    report = summary(rated(8).model_copy(update={"network": long, "plan": steps, "quotes": (quote,)}))
+    report = summary(full())
     assert height_of(report) <= ROOM
     assert report.quote is None
     assert report.steps[0].step.endswith(" …")

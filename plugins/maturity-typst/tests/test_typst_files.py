@@ -16,14 +16,12 @@ from maturity_typst.engine import Engine, read_overrides
 from maturity_typst.letters import Letters
 from maturity_typst.renderer import TypstFiles
 from pydantic import BaseModel
-from typst_told import TEMPLATES, attributes, told_by_pdf
+from typst_told import KINDS, TEMPLATES, attributes, squeezed, told_by_pdf
 
 from maturity.contracts import RenderJob, RenderSettings, WarmRenderer
 from maturity.errors import RenderError
 from maturity.reporting.fonts import find_font_dirs
 from maturity.testing import check_plugin
-
-KINDS = ("network", "system")
 
 
 def elements(node: Any) -> Iterable[Any]:
@@ -105,11 +103,24 @@ def test_validators_find_no_error(made: dict[str, Path], kind: str, validator: s
     assert faults_in(made[kind], validator) == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_report_gives_the_same_bytes_again(
+    made: dict[str, Path], engine: Engine, gallery: dict[str, Any], kind: str
+) -> None:
+    assert engine.write(gallery[f"{kind} everyday"]()) == made[kind].read_bytes()
+
+
+@pytest.mark.parametrize("name", ["everyday", "full-page", "synthetic"])
+def test_the_summary_for_residents_is_one_page(gallery: dict[str, Any], engine: Engine, tmp_path: Path, name: str) -> None:
+    (tmp_path / "one.pdf").write_bytes(engine.write(gallery[f"resident {name}"]()))
+    with pikepdf.open(tmp_path / "one.pdf") as file:
+        assert len(file.pages) == 1
+
+
 def test_the_same_report_gives_the_same_bytes_in_another_process(
-    made: dict[str, Path], engine: Engine, gallery: dict[str, Any], tmp_path: Path
+    made: dict[str, Path], gallery: dict[str, Any], tmp_path: Path
 ) -> None:
     report = gallery["network everyday"]()
-    assert engine.write(report) == made["network"].read_bytes()
     (tmp_path / "report.json").write_text(report.model_dump_json(), encoding="utf-8")
     code = (
         "import hashlib, pathlib, sys\nfrom maturity.reporting.network_view import NetworkReport\n"
@@ -132,7 +143,7 @@ def test_render_goes_on_after_a_failure_and_names_it_at_the_end(gallery: dict[st
     written: list[Path] = []
     with pytest.raises(RenderError, match=r"^odd: no PDF was made: Typst has no template for a report of kind 'odd'\."):
         written.extend(TypstFiles().render(iter(jobs), RenderSettings(tmp_path / "new", (TEMPLATES,), workers=2)))
-    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["network.typst.pdf", "system.typst.pdf"]
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(f"{kind}.typst.pdf" for kind in KINDS)
 
 
 def test_two_workers_write_what_one_writes_in_order(made: dict[str, Path], gallery: dict[str, Any], tmp_path: Path) -> None:
@@ -178,11 +189,23 @@ def override(folder: Path, name: str, text: str) -> Path:
     return folder
 
 
-def test_a_template_of_a_later_folder_takes_the_place_of_ours(gallery: dict[str, Any], tmp_path: Path) -> None:
-    text = '#import "../shared/pieces.typ": *\n#let first-page(report) = h(1, "Tidewater: " + report.title)'
-    with Engine([TEMPLATES, override(tmp_path, "network/first.typ", text)]) as engine:
-        (tmp_path / "own.pdf").write_bytes(engine.write(gallery["network everyday"]()))
-    assert told_by_pdf(tmp_path / "own.pdf").headings[0] == (1, "Tidewater:Theevidencebearsout1ofyour2claims")
+@pytest.mark.parametrize(
+    ("kind", "file", "function"),
+    [
+        ("network", "network/plan.typ", "plan-page(report)"),
+        ("system", "system/learning.typ", "learning-page(report)"),
+        ("national", "national/method.typ", "method-page(report)"),
+        ("resident", "resident/say.typ", "have-your-say(report)"),
+    ],
+)
+def test_a_template_of_a_later_folder_takes_the_place_of_ours(
+    gallery: dict[str, Any], tmp_path: Path, kind: str, file: str, function: str
+) -> None:
+    text = f'#import "../shared/pieces.typ": *\n#let {function} = h(2, "Tidewater: " + report.title)'
+    report = gallery[f"{kind} everyday"]()
+    with Engine([TEMPLATES, override(tmp_path, file, text)]) as engine:
+        (tmp_path / "own.pdf").write_bytes(engine.write(report))
+    assert (2, squeezed(f"Tidewater: {report.title}")) in told_by_pdf(tmp_path / "own.pdf").headings
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,17 @@ CASES = [
     "system forty-five-networks",
     "system nothing-answered",
     "system all-suppressed",
+    "national everyday",
+    "national one-system",
+    "national nobody-answered",
+    "national no-system",
+    "national all-too-small",
+    "national forty-systems",
+    "resident everyday",
+    "resident nobody-asked",
+    "resident nothing-answered",
+    "resident synthetic",
+    "resident full-page",
 ]
 ROW = (
     Cell(words="Quayside"),
@@ -73,6 +84,15 @@ def test_a_report_tells_what_its_page_tells(gallery: dict[str, Any], engine: Any
     assert_same(*both(gallery[case](), engine, tmp_path))
 
 
+@pytest.mark.parametrize("kind", ["national", "resident"])
+def test_a_systems_own_look_and_words_appear(gallery: dict[str, Any], engine: Any, tmp_path: Path, kind: str) -> None:
+    page, pdf = both(dress(gallery[f"{kind} everyday"](), LOOK), engine, tmp_path)
+    assert_same(page, pdf)
+    assert pdf.pictures[0] == "A green field"
+    assert pdf.text.startswith("Ostermerepartnership")
+    assert ("neighbourhoodteam" in pdf.text) == (kind == "national")  # words for residents are plain already and stay
+
+
 @pytest.mark.parametrize("kind", ["network", "system"])
 def test_sections_of_plugins_and_a_systems_own_look_and_words_appear(
     gallery: dict[str, Any], engine: Any, tmp_path: Path, kind: str
@@ -85,7 +105,7 @@ def test_sections_of_plugins_and_a_systems_own_look_and_words_appear(
     assert "neighbourhoodteam" in pdf.text
 
 
-@pytest.mark.parametrize("case", ["network everyday", "network how-sure", "system everyday"])
+@pytest.mark.parametrize("case", ["network everyday", "network how-sure", "system everyday", "national everyday"])
 def test_charts_are_those_of_the_page_and_in_the_systems_colours(gallery: dict[str, Any], case: str) -> None:
     report = dress(gallery[case](), LOOK)
     found = re.findall(r'<img class="chart"[^>]*base64,([A-Za-z0-9+/=]+)"', render_html(report, [TEMPLATES]))

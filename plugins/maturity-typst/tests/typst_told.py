@@ -15,6 +15,8 @@ from maturity.reporting.on_screen import for_paper
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "templates"
+KINDS = ("network", "system", "national", "resident")
+"""The kinds of report that the plugin makes."""
 
 _HEADING = re.compile(r"h[1-4]")
 _CODES = re.compile(rb"<([0-9a-fA-F]+)>")

@@ -1,4 +1,4 @@
-"""The network and system reports as PDF through Typst."""
+"""The reports of networks, of systems, for all systems and for residents, as PDF through Typst."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 EMPTY_ONES = 5
 """With five, a document's traces are gone after the next: 210 MB at most, and no slower than without."""
 
-_PLACE = re.compile(r"┌─ (?:\S*?/)?((?:shared/|network/|system/)?[\w-]+\.typ:\d+)")
+_PLACE = re.compile(r"┌─ (?:\S*?/)?((?:(?:shared|network|system|national|resident)/)?[\w-]+\.typ:\d+)")
 _QUOTED = re.compile(r"""(?<=panicked with: ).*|(?<=assertion failed: ).*|`.*`|".*"|'.*'""")
 
 

@@ -18,6 +18,7 @@ from maturity.reporting.charts import Drawn, draw_chart, draw_marker
 from maturity.reporting.painting import paints_for, repaint
 from maturity.reporting.rewording import Say, sayer
 from maturity_typst.letters import Letters
+from maturity_typst.national_charts import national_charts
 from maturity_typst.network_charts import network_charts
 from maturity_typst.system_charts import system_charts
 
@@ -26,7 +27,10 @@ _SAID = re.compile(r'\bsay\("([^"]+)"\)')
 _CHARTS: Mapping[str, Callable[[Mapping[str, Any], Say], Iterator[tuple[str, dict[str, Any]]]]] = {
     "network": network_charts,
     "system": system_charts,
+    "national": national_charts,
+    "resident": lambda _report, _say: iter(()),  # words alone
 }
+"""What gives the charts of each kind of report; a kind that is not here has no template."""
 
 
 @dataclass(frozen=True, slots=True)
