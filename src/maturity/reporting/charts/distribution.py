@@ -15,7 +15,7 @@ from maturity.reporting.report import plural
 
 _NAME_WIDE = 238.0
 _END_WIDE = 82.0
-_ROW = 26.0
+_ROW = 25.0
 _BAR = 17.0
 NO_LEVEL = "No level"
 
