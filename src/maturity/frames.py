@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from maturity.benchmarking.likeness import Likeness
 from maturity.contracts import PeerGroup
 from maturity.model.benchmark import ClosedRow
 from maturity.model.branding import Look
@@ -29,8 +30,8 @@ class Frame:
     """What reports need besides a cycle: the system, how peers are chosen, from how many on, and the register.
 
     registry: the plugins whose sections are added; None adds none. successions: which networks took over from which.
-    plan: how the choices behind places among peers are varied; None does not vary them. varied, described, published:
-    what `prepare_peers` readied.
+    plan: how the choices behind places among peers are varied; None does not vary them. varied, described, published,
+    likeness: what `prepare_peers` readied.
     basis: reports carry what they were worked out from, so that anyone can work them out again. look: the system's own.
     """
 
@@ -48,3 +49,4 @@ class Frame:
     look: Look | None = None
     described: Mapping[str, Network] | None = None
     published: Mapping[str, Published] | None = None
+    likeness: Likeness | None = None

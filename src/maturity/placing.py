@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from maturity.benchmarking.benchmark import benchmark
 from maturity.benchmarking.distribution import distribute
 from maturity.benchmarking.figures import lower_is_better
+from maturity.benchmarking.likeness import Likeness
 from maturity.benchmarking.shared_core import describe_core, keep_shared
 from maturity.benchmarking.system import close_rows
 from maturity.benchmarking.two_tables import protect_bands
 from maturity.contracts import CohortPeerGroup, PeerGroup
 from maturity.describing import describe_networks
 from maturity.frames import Frame, Published
+from maturity.hosting import bands_beside, offered
 from maturity.model.benchmark import Benchmark
+from maturity.model.learning import Learning
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.pipeline import Scored, ScoredCycle
@@ -67,7 +70,7 @@ def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
     described = describe_networks(now, frame.networks)
     if isinstance(frame.peer_group, CohortPeerGroup):
         frame = replace(frame, peer_group=frame.peer_group.prepare(list(described.values())))
-    return replace(frame, described=described)
+    return replace(frame, described=described, likeness=Likeness().prepare(list(described.values())))
 
 
 def publish(matrix: Matrix, now: ScoredCycle, frame: Frame) -> dict[str, Published]:
@@ -80,25 +83,52 @@ def publish(matrix: Matrix, now: ScoredCycle, frame: Frame) -> dict[str, Publish
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A network among its peers, and whom it could learn from; None where nobody else answered."""
+
+    benchmark: Benchmark | None = None
+    learning: Learning | None = None
+
+
 def compared(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Benchmark | None:
-    """Place one network among its peers, and say how sure that is; None where there is nobody to compare with.
+    """Place one network among its peers, and say how sure that is; None where there is nobody to compare with."""
+    return placed(code, matrix, now, None, frame).benchmark
+
+
+def placed(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCycle | None, frame: Frame) -> Placed:
+    """Place one network among its peers, say how sure that is, and find whom it could learn from.
 
     Where networks are not named, peers are of other systems or all of the network's own, and what the bands and the counts of its
-    system's report would tell together is hidden.
+    system's report would tell together is hidden. Those that agreed to be named are named there too; where they are of the
+    system whose networks are the peers, names take the place of a band.
     """
     if len(now.by_code) < 2:
-        return None
+        return Placed()
     described = describe_networks(now, frame.networks) if frame.described is None else frame.described
     place = partial(compare_with_peers, now.get(code), now, frame.peer_group, frame.min_peers, matrix=matrix, described=described)
-    if frame.name_networks:
+    home = None if frame.name_networks else _home(code, matrix, now, frame)
+    if home is None:
         found = place()
     else:
-        published = publish(matrix, now, frame) if frame.published is None else frame.published
-        home = next((system for system in published.values() if code in system.networks), Published(frozenset({code}), {}))
         found = place(among=now.by_code.keys() - home.networks)
         if len(found.peer_codes) < frame.min_peers:
             found = protect_bands(place(among=home.networks), home.rows, home.networks)
+    learning = offered(code, matrix, now, frame, before=before, found=found, home=home)
+    if home is not None:
+        found = bands_beside(learning, found, matrix, home)
+    return Placed(_varied(found, matrix, now, frame), learning)
+
+
+def _home(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Published:
+    """Give what the report of a network's own system shows, where networks are not named."""
+    published = publish(matrix, now, frame) if frame.published is None else frame.published
+    return next((system for system in published.values() if code in system.networks), Published(frozenset({code}), {}))
+
+
+def _varied(found: Benchmark, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Benchmark:
+    """Say how sure the places are, where that is asked for."""
     if frame.plan is None:
         return found
-    varied = frame.varied or CycleVariations(now, matrix, frame.plan, (code, *found.peer_codes))
+    varied = frame.varied or CycleVariations(now, matrix, frame.plan, (found.network, *found.peer_codes))
     return varied.vary(found)

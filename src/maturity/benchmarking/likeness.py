@@ -69,19 +69,43 @@ class Likeness:
         """Set the three facts side by side for every peer, with the distance, most alike first."""
         by_code = {other.code: other for other in others}
         vectors = self.vectors if self.vectors is not None else standardise(list({**by_code, network.code: network}.values()))
-        own, shown = vectors[network.code], _shown(network)
+        own = vectors[network.code]
         return tuple(
             PeerReason(
                 code=code,
                 name=by_code[code].name,
                 distance=sqrt(_apart(own, vectors[code]) or 0.0),
-                facts=tuple(
-                    PeerFact(name=name, own=mine, theirs=theirs)
-                    for name, mine, theirs in zip(FACT_NAMES, shown, _shown(by_code[code]), strict=True)
-                ),
+                facts=self.facts(network, by_code[code]),
             )
             for code in self.peers(network, others)
         )
+
+    def facts(self, network: Network, other: Network) -> tuple[PeerFact, ...]:
+        """Set the three facts of two networks side by side."""
+        return tuple(
+            PeerFact(name=name, own=mine, theirs=theirs)
+            for name, mine, theirs in zip(FACT_NAMES, _shown(network), _shown(other), strict=True)
+        )
+
+    def alike(self, network: Network, other: Network) -> float | None:
+        """Measure how far apart two networks are, in ordinary differences; None when they are not alike, or it cannot be said.
+
+        They are alike when the facts that are known of the first lie, in the mean of their squares, no more than one ordinary
+        difference apart. That depends on these two and the scale alone, and not on who else could be chosen. Both must be among the
+        networks of `prepare`.
+        """
+        own = (self.vectors or {}).get(network.code)
+        theirs = (self.vectors or {}).get(other.code)
+        if own is None or theirs is None:
+            return None
+        apart = _apart(own, theirs)
+        known = sum(fact is not None for fact in own)
+        return sqrt(apart) if apart is not None and apart <= known * UNKNOWN_APART else None
+
+    def is_known(self, network: Network) -> bool:
+        """Tell whether enough is known of a network to be compared with any other: its list size, or two other facts."""
+        own = (self.vectors or {}).get(network.code)
+        return own is not None and (own[0] is not None or None not in own[1:])
 
 
 def standardise(networks: Sequence[Network]) -> dict[str, Vector]:

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from maturity.benchmarking.change import Origin, compare_systems
 from maturity.benchmarking.disclosure import MIN_PEERS, SMALLEST_COUNT, close_distribution
 from maturity.benchmarking.distribution import distribute
+from maturity.benchmarking.learning import Party
+from maturity.benchmarking.learning_groups import tabulate_learning
 from maturity.benchmarking.support import check_claims, find_support_needs, tabulate_presence
 from maturity.model.assessment import Assessment
 from maturity.model.benchmark import ClosedRow, Distribution
+from maturity.model.learning import SystemLearning
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
@@ -62,9 +65,21 @@ def usual_goal(matrix: Matrix) -> int:
     """Give the level that a system wants for all where nobody says otherwise: the last but one of the scale."""
     return matrix.levels[-2].rank
 
+        learning=_tabulate_learning(matrix, by_code, assessments, networks, usual_goal(matrix) if goal is None else goal),
 
 def close_rows(
     rows: Mapping[str, Distribution], ranks: Sequence[int], *, min_networks: int = MIN_PEERS, smallest: int = SMALLEST_COUNT
+def _tabulate_learning(
+    matrix: Matrix, results: Mapping[str, Result], assessments: Sequence[Assessment], networks: Mapping[str, Network], goal: int
+) -> SystemLearning:
+    """See who can learn from whom, in the order of the networks; one that these do not describe comes last."""
+    answered = {one.network.code: one for one in assessments if one.network.code in results}
+    order = [code for code in networks if code in answered] + [code for code in answered if code not in networks]
+    parties = [Party(networks.get(code, answered[code].network), answered[code], results[code]) for code in order]
+    criteria = [item.id for item in matrix.all_criteria()]
+    return tabulate_learning(parties, [level.rank for level in matrix.levels], criteria, goal)
+
+
 ) -> dict[str, ClosedRow]:
     """Make every distribution of a system fit to publish."""
     return {id_: close_distribution(row, ranks, min_networks=min_networks, smallest=smallest) for id_, row in rows.items()}

@@ -74,6 +74,21 @@ def _could_tell(counts: tuple[tuple[int, int | None], ...], total: int, own: int
     return no_peers > 0 and any(_is_bound(row, own, place, no_peers, edges) for place in range(len(row.counts)))
 
 
+def pins_rest(row: ClosedRow, known: Sequence[int]) -> bool:
+    """Tell whether published counts, with the levels of some networks that are known, leave one level for all the others.
+
+    Args:
+        row: The published counts.
+        known: The levels of networks counted there that a reader may know: its own, and those of all that agreed to be named.
+    """
+    rest = (row.total or 0) - len(known)
+    if rest <= 0:
+        return False
+    counts = {rank: known.count(rank) for rank in row.counts}
+    alone = ([counts[rank] + rest * (rank == level) for rank in row.counts] for level in row.counts)
+    return any(_is_published(row, behind) and not _has_another(row, behind, place) for place, behind in enumerate(alone))
+
+
 def _is_bound(row: ClosedRow, own: int | None, place: int, no_peers: int, edges: Set[int]) -> bool:
     """Look for counts behind the published ones that bind all who are no peers to the level at one place of the scale."""
     seen = [None if count is None else count - (rank == own) for rank, count in row.counts.items()]

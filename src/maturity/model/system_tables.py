@@ -2,6 +2,7 @@
 
 from maturity.model.base import Noun, Slug
 from maturity.model.benchmark import ClaimCheck, ClosedRow, Distribution, PresenceTable, SupportNeed, SystemChange
+from maturity.model.learning import SystemLearning
 from maturity.model.support import NextNeighbourhoods
 
 
@@ -20,3 +21,4 @@ class SystemTables(Noun):
     presence: PresenceTable | None = None
     change: SystemChange | None = None
     next_neighbourhoods: tuple[NextNeighbourhoods, ...] = ()
+    learning: SystemLearning = SystemLearning()
