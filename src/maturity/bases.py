@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from maturity import __version__
+from maturity.benchmarking.support import priority_people
 from maturity.model.assessment import Assessment, Moderation, Partner, Rating, Response
 from maturity.model.basis import Held, HeldDomain, NetworkBasis, NetworkLevels, SystemBasis
 from maturity.model.evidence import Attestation, Evidence
@@ -85,14 +86,17 @@ def _moderation(entry: Moderation) -> Moderation:
     return entry.model_copy(update={"reason": LEFT_OUT})
 
 
-def system_basis(results: Iterable[Result]) -> SystemBasis:
-    """Give the levels that a system's tables can be counted from again, in order of code."""
-    return SystemBasis(networks=tuple(_levels_of(one) for one in sorted(results, key=lambda one: one.network)))
+def system_basis(results: Iterable[Result], networks: Mapping[str, Network]) -> SystemBasis:
+    """Give the levels, and the patients, that a system's tables can be counted from again, in order of code."""
+    ordered = sorted(results, key=lambda one: one.network)
+    return SystemBasis(networks=tuple(_levels_of(one, networks.get(one.network)) for one in ordered))
 
 
-def _levels_of(result: Result) -> NetworkLevels:
+def _levels_of(result: Result, network: Network | None) -> NetworkLevels:
     return NetworkLevels(
         code=result.network,
+        patients=network.list_size if network else None,
+        priority_people=priority_people(network) if network else None,
         assessment_hash=result.assessment_hash,
         criteria={
             name: Held(

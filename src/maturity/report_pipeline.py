@@ -54,9 +54,10 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     assessments = [scored.assessment for _, scored in sorted(part.now.by_code.items())]
     earlier = comparable_results(part.before, part.now) if part.before else None
     origins = origins_of(part.now.by_code, part.before, frame.successions) if part.before else None
+    networks = complete_networks(part.networks, (one.network for one in assessments))
     report = build_system_report(
         part.system,
-        part.networks,
+        tuple(networks.values()),
         results,
         assessments,
         matrix,
@@ -64,7 +65,7 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
             matrix,
             results,
             assessments,
-            complete_networks(part.networks, (one.network for one in assessments)),
+            networks,
             earlier=earlier,
             origins=origins,
             next_neighbourhoods=next_neighbourhoods(part.now, matrix, usual_goal(matrix)) if frame.name_networks else (),
@@ -77,7 +78,7 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
         shared=note,
     )
     if frame.basis and frame.name_networks:
-        report = report.model_copy(update={"basis": system_basis(results)})
+        report = report.model_copy(update={"basis": system_basis(results, networks)})
     report = dress(report, frame.look)
     if frame.registry is None:
         return report

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from running import Run, files_in
 
-TABLES = ["about", "counts", "dictionary", "domains", "networks", "results"]
+TABLES = ["about", "counts", "dictionary", "domains", "networks", "next_neighbourhoods", "results", "support"]
 TRAP = "=HYPERLINK(1)"
 
 
@@ -30,6 +30,8 @@ def test_data_writes_a_workbook_and_says_so(workspace: Path, run: Run) -> None:
         "Results by criterion",
         "Results by domain",
         "Networks at each level",
+        "Where a step would help",
+        "Next neighbourhoods",
         "Data dictionary",
     ]
     assert (book.properties.creator, book.properties.lastModifiedBy) in ((None, None), ("", ""))
@@ -50,7 +52,8 @@ def test_data_as_csv_explains_every_column(workspace: Path, run: Run) -> None:
     done = run("report", "data", "-f", "csv", "--no-bom", "-o", "out")
     folder = workspace / "out" / "ZZ1-2026-data"
     assert done.out.splitlines() == [
-        f"Wrote out/ZZ1-2026-data/{name}.csv" for name in ("about", "networks", "results", "domains", "counts", "dictionary")
+        f"Wrote out/ZZ1-2026-data/{name}.csv"
+        for name in ("about", "networks", "results", "domains", "counts", "support", "next_neighbourhoods", "dictionary")
     ]
     assert files_in(folder) == [f"{name}.csv" for name in TABLES]
     assert (folder / "about.csv").read_bytes().startswith(b"what,said\r\n")
@@ -94,6 +97,33 @@ def test_data_counts_are_those_of_its_results(workspace: Path, run: Run) -> None
     assert all(row["supported_level"] == "" for row in results if row["status"] != "Assessed")
     unheard = next(row for row in networks if row["answered"] == "no")
     assert (unheard["state"], unheard["criteria_assessed"], unheard["assessment_hash"]) == ("", "", "")
+
+
+def test_data_support_is_counted_from_its_results_and_networks(workspace: Path, run: Run) -> None:
+    assert run("report", "data", "-f", "csv", "-o", "out").code == 0
+    folder = workspace / "out" / "ZZ1-2026-data"
+    results, networks, support = (read(folder / f"{name}.csv") for name in ("results", "networks", "support"))
+    sizes = {row["network_code"]: int(row["list_size"]) for row in networks}
+    for row in support:
+        levels = {one["network_code"]: one["supported_level"] for one in results if one["criterion_id"] == row["criterion_id"]}
+        short = sorted(code for code, level in levels.items() if level == str(int(row["goal_level"]) - 1))
+        assert row["one_short_codes"] == "; ".join(short)
+        assert int(row["patients"]) == sum(sizes[code] for code in short)
+        assert int(row["priority_people"]) <= int(row["patients"])
+        assert int(row["planned"]) <= int(row["one_short"]) == len(short)
+        assert sum(int(row[name]) for name in ("one_short", "reached", "further", "without_level")) == len(networks)
+
+
+def test_data_next_neighbourhoods_are_enough_for_a_level_above(workspace: Path, run: Run) -> None:
+    assert run("report", "data", "-f", "csv", "-o", "out").code == 0
+    rows = read(workspace / "out" / "ZZ1-2026-data" / "next_neighbourhoods.csv")
+    dock = next(row for row in rows if row["network_code"] == "Z00002" and row["criterion_id"] == "dev-presence")
+    assert (dock["neighbourhoods"], dock["patients"], dock["priority_patients"]) == ("Dock Road", "12100", "12100")
+    assert (dock["level"], dock["reaches_level"], dock["note"]) == ("2", "3", "")
+    harbour = next(row for row in rows if row["network_code"] == "Z00001")
+    assert (harbour["choice"], harbour["neighbourhoods"]) == ("", "")
+    assert harbour["note"].startswith("To reach Shared, this is needed: a signed statement by a community group.")
+    assert all(int(row["reaches_level"]) > int(row["level"]) for row in rows if row["choice"])
 
 
 def test_data_names_nobody_where_names_are_withheld(workspace: Path, run: Run) -> None:

@@ -145,9 +145,20 @@ def lower_level(data: Any) -> None:
     next(iter(data["basis"]["networks"][0]["criteria"].values()))["supported"] = 0
 
 
+def more_reached(data: Any) -> None:
+    data["support"]["rows"][0]["people"].update(value=90_000.0, words="about 90,000")
+
+
+def other_size(data: Any) -> None:
+    for one in data["basis"]["networks"]:
+        one["patients"] = 1
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
+        (more_reached, "in the most deprived fifth 90000; its data give "),
+        (other_size, "patients of the networks one step short on “"),
         (more_networks, "networks at Shared on “"),
         (better_cell, " for Z00001: the report says 4 Shared; its data give "),
         (fewer_beyond, "claims on “"),

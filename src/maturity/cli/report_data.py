@@ -49,8 +49,9 @@ def data_command(
 ) -> None:
     """Write the results of a cycle (FOLDER, or the workspace's current cycle) as tables for analysis.
 
-    Results by network and criterion, by domain, bands of peers, counts at each level, and a dictionary that explains every column.
-    Where networks may not be named, tables by network are left out.
+    Results by network and criterion, by domain, bands of peers, counts at each level, whom a step would reach, which neighbourhoods
+    would be enough for the next level, and a dictionary that explains every column. Where networks may not be named, tables by
+    network and those of support are left out.
     """
     from maturity.cli.report_material import cycle_now, frame_of, register_of, systems_of
     from maturity.cli.report_system import choose_systems

@@ -38,9 +38,14 @@ class HeldDomain(Noun):
 
 
 class NetworkLevels(Noun):
-    """The levels of one network, by id. assessment_hash: of the assessment that they were worked out from."""
+    """The levels of one network, by id. assessment_hash: of the assessment that they were worked out from.
+
+    patients: its list size; priority_people: those who live in the most deprived fifth of areas. None: not known.
+    """
 
     code: OrgCode
+    patients: int | None = None
+    priority_people: int | None = None
     assessment_hash: str
     criteria: dict[Slug, Held]
     domains: dict[Slug, HeldDomain]

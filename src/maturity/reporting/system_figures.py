@@ -26,6 +26,7 @@ def system_figures(report: SystemReport) -> Figures:
         found[_claims_name(claim.title)] = _claims_words(claim.claims, claim.above, claim.without_level)
     for need in (*report.support.rows, *report.support.others):
         found[_need_name(need.title)] = _need_words(need.one_short, need.reached, need.further)
+        found[_reach_name(need.title)] = _reach_words(need.patients.value, need.people.value)
     return found
 
 
@@ -43,8 +44,13 @@ def counted_figures(report: SystemReport, basis: SystemBasis) -> Figures:
     for claim in report.claims.rows:
         found[_claims_name(claim.title)] = _claims_words(*_count_claims([one.criteria.get(claim.id) for one in networks]))
     for need in (*report.support.rows, *report.support.others):
-        levels = [one.criteria[need.id].supported for one in networks if need.id in one.criteria]
-        found[_need_name(need.title)] = _need_words(*_count_need([level for level in levels if level is not None], need.goal.rank))
+        held_levels = {one.code: one.criteria[need.id].supported for one in networks if need.id in one.criteria}
+        levels = [level for level in held_levels.values() if level is not None]
+        found[_need_name(need.title)] = _need_words(*_count_need(levels, need.goal.rank))
+        short = [by_code[code] for code, level in held_levels.items() if level == (need.goal.rank or 0) - 1]
+        found[_reach_name(need.title)] = _reach_words(
+            _sum_known([one.patients for one in short]), _sum_known([one.priority_people for one in short])
+        )
     return found
 
 
@@ -127,6 +133,21 @@ def _need_name(title: str) -> str:
 
 def _need_words(one_short: int | None, reached: int | None, further: int | None) -> str:
     return f"{one_short}, with {reached} there and {further} further away"
+
+
+def _reach_name(title: str) -> str:
+    return f"patients of the networks one step short on {quoted(title)}"
+
+
+def _reach_words(patients: float | None, people: float | None) -> str:
+    known = ["not known" if number is None else f"{number:.0f}" for number in (patients, people)]
+    return f"{known[0]}, in the most deprived fifth {known[1]}"
+
+
+def _sum_known(numbers: list[int | None]) -> int | None:
+    """Add up what is known; None where nothing is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
 
 
 def _count_need(levels: list[int], goal: int | None) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from maturity_slides.building import closing_slide, first_slides
 from maturity_slides.deck import Chart, Line, Look, Series, Slide, Table, TableCell
 from maturity_slides.network_deck import MOST_BARS, level_look
-from maturity_slides.words import count_of, first_few, number, say_series, total
+from maturity_slides.words import first_few, number, say_series, total
 
 if TYPE_CHECKING:
     from maturity.reporting.report import Step
@@ -216,7 +216,7 @@ def hides(domain: ChangeDomain) -> bool:
 
 
 def support_slide(report: SystemReport) -> Slide:
-    """Show on which criteria most networks are one step short of the goal, and who can learn from whom in the notes."""
+    """Show where one step would reach most people in priority groups, and who can learn from whom in the notes."""
     support = report.support
     rows = (*support.rows, *support.others)
     shown = [row for row in rows if row.one_short][:MOST_BARS]
@@ -224,16 +224,21 @@ def support_slide(report: SystemReport) -> Slide:
     note = (Line(support.note, bullet=False),) if support.note else ()
     said = (
         *(
-            f"{row.title}: {count_of(row.one_short or 0, 'network')} one step short of {row.goal.words}; {row.patients.words}."
+            f"{row.title}: {row.said}"
+            + (f" {row.areas_said}" if row.areas_said else "")
             + (f" The step: {row.step}" if row.step else "")
             for row in shown
+        ),
+        *(
+            f"{area.name}, {area.network}: {area.patients:,} registered patients, from {area.now.words} to {area.then.words}."
+            for area in (support.areas.rows if support.areas else ())
         ),
         f"{learning.headline}.",
         *(
             f"{row.title}: {first_few(row.hosts, MOST_NAMES)} can show {first_few(row.learners, MOST_NAMES)}."
             for row in learning.rows
         ),
-        *(text for text in (support.note, learning.note) if text),
+        *(text for text in (support.how, support.areas.note if support.areas else None, support.note, learning.note) if text),
     )
     lines = (*note, Line(f"{learning.headline}.", bullet=False))
     if not shown:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
-from maturity.model.assessment import PlanStep
+from maturity.model.assessment import Assessment, PlanStep
 from maturity.model.benchmark import SupportNeed
 from maturity.model.matrix import Criterion, Domain
+from maturity.model.result import Result
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, counted, number_word, plural, quoted, sentence, standing
 from maturity.reporting.system.facts import SystemFacts, counted_share
@@ -158,14 +159,14 @@ def _counts(facts: SystemFacts, need: SupportNeed) -> dict[str, int | None] | No
 
 def _planned(facts: SystemFacts, need: SupportNeed, criterion: Criterion) -> int:
     """Count the networks one step short that mean to take it: the goal or more is their target, or their plan has an open step."""
-    return sum(_plans_it(facts, code, need, criterion) for code in need.one_short)
+    return sum(plans_step(facts.results.get(code), facts.assessments.get(code), criterion.id, need.goal) for code in need.one_short)
 
 
-def _plans_it(facts: SystemFacts, code: str, need: SupportNeed, criterion: Criterion) -> bool:
-    result, assessment = facts.results.get(code), facts.assessments.get(code)
-    found = result.criteria.get(criterion.id) if result else None
-    aims = found is not None and found.target is not None and found.target.level >= need.goal
-    return aims or any(step.criterion == criterion.id and step.done_on is None for step in (assessment.plan if assessment else ()))
+def plans_step(result: Result | None, assessment: Assessment | None, criterion: str, goal: int) -> bool:
+    """Tell whether a network means to take a step: its target is the goal or more, or its plan has an open step on it."""
+    found = result.criteria.get(criterion) if result else None
+    aims = found is not None and found.target is not None and found.target.level >= goal
+    return aims or any(step.criterion == criterion and step.done_on is None for step in (assessment.plan if assessment else ()))
 
 
 def _headline(facts: SystemFacts, first: SupportRow) -> str:
