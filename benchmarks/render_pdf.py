@@ -34,7 +34,7 @@ from maturity.reporting.fonts import find_font_dirs, write_font_config
 from maturity.reporting.html import render_html
 from maturity.reporting.network_view import NetworkReport
 from maturity.reporting.pdf import PdfJob, PdfRenderer, make_job
-from maturity.reporting.pdf_worker import load_engine, split_styles
+from maturity.reporting.pdf_engine import load_engine, split_styles
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 TEMPLATES = [CHECKOUT / "templates"]

@@ -28,9 +28,9 @@ COMPARE = """
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from maturity.reporting import pdf_letters, pdf_worker
+from maturity.reporting import pdf_engine, pdf_letters
 page, templates = sys.argv[1], [Path(sys.argv[2])]
-engine = pdf_worker.load_engine(templates)
+engine = pdf_engine.load_engine(templates)
 from weasyprint.text import line_break
 shape, remembered = line_break.split_first_line, pdf_letters.Letters.remembered
 pdf_letters.Letters.remembered = lambda self: nullcontext()
@@ -39,7 +39,7 @@ print(len(plain) > 1000)
 pdf_letters.Letters.remembered = remembered
 for most in sys.argv[3:]:
     pdf_letters.MOST_LETTERS = int(most)
-    engine = pdf_worker.load_engine(templates)
+    engine = pdf_engine.load_engine(templates)
     print(engine.write(page, b"", {}) == engine.write(page, b"", {}) == plain)
     assert line_break.split_first_line is shape, "the library was not left as it was"
 """

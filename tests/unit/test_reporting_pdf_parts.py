@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from maturity.errors import RenderError
-from maturity.reporting import pdf_worker
+from maturity.reporting import pdf_engine, pdf_worker
 from maturity.reporting.fonts import find_font_dirs, write_font_config
 from maturity.reporting.pdf_metadata import set_running_lines_apart, set_scopes, with_ua_identifier
 from maturity.reporting.pdf_wire import Message, read_message, write_message
@@ -72,20 +72,20 @@ def test_is_allowed_for_data_and_files_of_templates_only(tmp_path):
         "ftp://example.org/a",
         "a.png",
     ]
-    assert [pdf_worker.is_allowed(url, [tmp_path]) for url in allowed] == [True] * 3
-    assert [pdf_worker.is_allowed(url, [tmp_path]) for url in refused] == [False] * 8
+    assert [pdf_engine.is_allowed(url, [tmp_path]) for url in allowed] == [True] * 3
+    assert [pdf_engine.is_allowed(url, [tmp_path]) for url in refused] == [False] * 8
 
 
 def test_is_allowed_follows_links_out_of_the_templates(tmp_path):
     (tmp_path / "templates").mkdir()
     (tmp_path / "secret").write_text("x", encoding="utf-8")
     (tmp_path / "templates" / "link").symlink_to(tmp_path / "secret")
-    assert not pdf_worker.is_allowed((tmp_path / "templates" / "link").as_uri(), [tmp_path / "templates"])
+    assert not pdf_engine.is_allowed((tmp_path / "templates" / "link").as_uri(), [tmp_path / "templates"])
 
 
 def test_split_styles_takes_sheets_from_the_head_only():
     html = "<html><head><style>a{}</style><title>t</title><style>b{}</style></head><body><style>c{}</style></body></html>"
-    page, styles = pdf_worker.split_styles(html)
+    page, styles = pdf_engine.split_styles(html)
     assert styles == ["a{}", "b{}"]
     assert page == "<html><head><title>t</title></head><body><style>c{}</style></body></html>"
 
@@ -118,18 +118,18 @@ def test_set_scopes_tells_columns_from_rows():
     assert objects[8]["A"] == {}
 
 
-def engine_that(error: BaseException) -> pdf_worker.Engine:
+def engine_that(error: BaseException) -> pdf_engine.Engine:
     def write(html, attachment, head):
         raise error
 
-    return pdf_worker.Engine(write)
+    return pdf_engine.Engine(write)
 
 
 @pytest.mark.parametrize(
     ("error", "words"),
     [
         (MemoryError(), "the page needs more memory than a report may use; shorten its tables"),
-        (pdf_worker.RefusedError("https://x.org/a"), "the page asks for 'https://x.org/a', which no report may fetch"),
+        (pdf_engine.RefusedError("https://x.org/a"), "the page asks for 'https://x.org/a', which no report may fetch"),
         (ValueError("what somebody wrote"), "the PDF library stopped at this page (ValueError)"),
     ],
 )
@@ -141,7 +141,7 @@ def test_render_one_says_in_one_line_why_there_is_no_file(error, words):
 
 
 def test_render_one_measures_itself():
-    engine = pdf_worker.Engine(lambda html, attachment, head: html.encode() + attachment)
+    engine = pdf_engine.Engine(lambda html, attachment, head: html.encode() + attachment)
     answer = pdf_worker.render_one(engine, Message({}, (b"<p>", b"{}")))
     assert answer.blocks == (b"<p>{}",)
     assert answer.head["cpu_seconds"] >= 0
@@ -167,7 +167,7 @@ SETTINGS = Message({"template_dirs": ["t"], "megabytes": 500})
 
 
 def test_serve_answers_every_job_until_its_input_ends(monkeypatch):
-    engine = pdf_worker.Engine(lambda html, attachment, head: html.encode())
+    engine = pdf_engine.Engine(lambda html, attachment, head: html.encode())
     answers = served(monkeypatch, lambda dirs: engine, SETTINGS, Message({}, (b"<a>", b"")), Message({}, (b"<b>", b"")))
     assert answers[0].head == {"ready": True}
     assert [answer.blocks[0] for answer in answers[1:]] == [b"<a>", b"<b>"]

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from maturity.errors import PdfUnavailableError, RenderError
 from maturity.reporting.fonts import find_font_dirs, write_font_config
+from maturity.reporting.pdf_engine import load_engine, warm_up
 from maturity.reporting.pdf_process import MEGABYTES, PdfJob, lacking, message_of, surroundings
-from maturity.reporting.pdf_worker import limit_memory, load_engine, name_missing, render_one, warm_up
+from maturity.reporting.pdf_worker import limit_memory, name_missing, render_one
 
 
 @contextmanager
