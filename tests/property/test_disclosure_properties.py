@@ -192,6 +192,24 @@ def test_support_tells_nothing_that_the_distribution_does_not() -> None:
     assert {len(pages) for pages in alike.values()} == {1}
 
 
+@pytest.mark.parametrize("counts", [(0, 0, 3, 5, 0), (3, 0, 4, 0, 3), (0, 0, 8, 0, 3)])
+def test_the_order_of_support_without_names_follows_no_sum_of_people(counts: Counts) -> None:
+    """Two criteria are published alike; whichever networks stand behind each, the one that the matrix has first comes first."""
+    first, second = (item.id for item in list(small_matrix().all_criteria())[:2])
+    pages = set()
+    for turns in ((False, True), (True, False), (True, True)):
+        made = [facts_of(counts, turned=turned) for turned in turns]
+        needs = {
+            name: one.tables.needs["listen"].model_copy(update={"id": name})
+            for name, one in zip((second, first), made, strict=True)
+        }
+        closed = {name: printed_row(counts).model_copy(update={"id": name}) for name in needs}
+        page = build_support(replace(made[0], tables=SystemTables(closed=closed, needs=needs)))
+        assert [row.id for row in (*page.rows, *page.others)] == [first, second]
+        pages.add(page.model_dump_json())
+    assert len(pages) == 1
+
+
 @pytest.mark.parametrize("label", ["patients", "people"])
 def test_sums_of_people_would_tell_which_networks_are_one_step_short(label: str) -> None:
     """Where networks are named the sums are given; were they given without names, each would belong to one set of networks."""

@@ -170,7 +170,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "chart": "reach",
         "rows": [
             {"name": CRITERIA[0], "patients": 412_300, "words": "412,300 registered patients", "people": 61_240, "people_words": "about 61,200"},
-            {"name": LONG, "patients": 206_150, "words": "206,150 registered patients (two list sizes not known)", "people": 61_240, "people_words": "about 61,200 (not known for three networks)"},
+            {"name": LONG, "patients": 206_150, "words": "206,150 registered patients (two list sizes not known)", "people": 61_240, "people_words": "about 61,200 (three networks not known)"},
             {"name": CRITERIA[1], "patients": 98_000, "words": "98,000 registered patients", "people": None, "people_words": "not known"},
             {"name": CRITERIA[2], "patients": 40_000, "words": "40,000 registered patients", "people": 0, "people_words": "none"},
         ],

@@ -182,6 +182,16 @@ def test_draw_chart_draws_reach_on_one_scale_from_nothing():
     assert f"{CRITERIA[1]}: 98,000 registered patients, how many in the most deprived fifth is not known;" in drawn.words
 
 
+def test_draw_chart_says_beside_a_bar_of_reach_that_more_may_come_to_it():
+    drawn = draw_chart(EXAMPLES["reach"])
+    assert ">about 61,200 or more in the most deprived fifth<" in drawn.svg
+    assert ">206,150 registered patients or more<" in drawn.svg
+    assert (
+        "206,150 registered patients (two list sizes not known), about 61,200 in the most deprived fifth (three networks"
+        in drawn.words
+    )
+
+
 def test_draw_chart_never_draws_what_was_not_answered_as_zero():
     drawn = draw_chart(EXAMPLES["slope-all-missing"])
     assert "<path" not in drawn.svg

@@ -522,7 +522,7 @@ def test_support_puts_first_where_most_people_in_the_most_deprived_fifth_are_rea
         "One step on “We listen where people gather” would bring one network to Embedded; "
         "about 400 of its patients live in the most deprived fifth of areas"
     )
-    assert [row.people.words for row in shown] == ["about 400", "about 400", "about 90 (not known for one network)", "not known"]
+    assert [row.people.words for row in shown] == ["about 400", "about 400", "about 90 (one network not known)", "not known"]
 
 
 def test_support_puts_most_patients_first_where_nobody_knows_who_lives_in_the_most_deprived_fifth() -> None:
@@ -561,7 +561,7 @@ def test_support_names_the_networks_of_which_nobody_knows_who_lives_in_the_most_
     )
     assert report.support.rows[0].said == (
         "2 networks are one step short of Embedded, with 1,000 registered patients, fewer than 10 of them in the most deprived fifth "
-        "of areas (not known for one network). None of them has planned this yet."
+        "of areas (one network not known). None of them has planned this yet."
     )
 
 

@@ -13,8 +13,10 @@ _NAME_WIDE = 214.0
 _ROW = 42.0
 _BAR = 11.0
 _GAP = 6.0
-_MOST_LABEL = 0.88
+_MOST_LABEL = 0.8
 """Of the room beside the names, a label takes at most so much; the longest bar has the rest."""
+_WIDER = 1.12
+"""Browsers without the font take another one, whose letters are wider by up to so much."""
 
 FIFTH = "in the most deprived fifth"
 
@@ -60,6 +62,18 @@ def people_label(row: ReachRow) -> str:
     return f"{known} {FIFTH}{bracket}{rest}"
 
 
+def _short_people(row: ReachRow) -> str:
+    """Say it beside the bar: what is not known can only add to it."""
+    if row.people is None:
+        return people_label(row)
+    return f"{_or_more(row.people_words)} {FIFTH}"
+
+
+def _or_more(words: str) -> str:
+    known, bracket, _ = words.partition(" (")
+    return f"{known} or more" if bracket else known
+
+
 def draw_reach(chart: Reach) -> str:
     """Draw the bars as an SVG document."""
     canvas = Canvas(chart.width)
@@ -84,18 +98,18 @@ def draw_reach(chart: Reach) -> str:
 
 def _people(chart: Reach, room: float) -> Iterator[_Bar]:
     for place, row in enumerate(chart.rows):
-        words = fit(people_label(row), room * _MOST_LABEL, SMALL, bold=True)
+        words = fit(_short_people(row), room * _MOST_LABEL, SMALL, bold=True)
         yield _Bar(row.people or 0.0, words, _ROW * place + 8)
 
 
 def _patients(chart: Reach, room: float) -> Iterator[_Bar]:
     for place, row in enumerate(chart.rows):
-        yield _Bar(row.patients, fit(row.words, room * _MOST_LABEL, SMALL), _ROW * place + 22)
+        yield _Bar(row.patients, fit(_or_more(row.words), room * _MOST_LABEL, SMALL), _ROW * place + 22)
 
 
 def _unit(bars: list[_Bar], room: float) -> float:
     """Give the length of one person, so that every bar and the words at its end fit."""
-    lengths = [(room - 2 * _GAP - text_width(bar.words, SMALL, bold=True)) / bar.value for bar in bars if bar.value > 0]
+    lengths = [(room - 2 * _GAP - _WIDER * text_width(bar.words, SMALL, bold=True)) / bar.value for bar in bars if bar.value > 0]
     return min(lengths, default=0.0)
 
 

@@ -58,7 +58,7 @@ def areas_sentence(facts: SystemFacts, criterion: Criterion, need: SupportNeed) 
         return None
     single = [way for way in sorted(_ways(facts, found), key=_order) if len(way.areas) == 1]
     if not single:
-        return "One more neighbourhood would be enough in none of them."
+        return "One more neighbourhood alone would not be enough."
     names = shortened_list([f"{way.areas[0].name} ({facts.name(way.found.network)})" for way in single], MOST_NAMES)
     return f"One more neighbourhood would be enough in {number_word(len(single))} of them: {names}."
 

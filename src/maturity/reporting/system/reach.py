@@ -39,7 +39,7 @@ def people_number(facts: SystemFacts, need: SupportNeed, shown: int | None) -> N
         return Number(label=label, value=None, unit=unit, words=missing)
     words = about(need.priority_people)
     if need.priority_unknown:
-        words = f"{words} (not known for {counted(need.priority_unknown, 'network')})"
+        words = f"{words} ({counted(need.priority_unknown, 'network')} not known)"
     return Number(label=label, value=float(need.priority_people), unit=unit, words=words)
 
 

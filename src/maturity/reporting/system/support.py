@@ -126,8 +126,11 @@ def _said(facts: SystemFacts, short: int, patients: Number, people: Number, plan
         return f"{words}."
     if not planned:
         return f"{words}. {'None of them has' if short > 1 else 'It has not'} planned this yet."
+    if short == 1:
+        return f"{words}. It has this as a target or in its plan."
     has, its = ("has", "its") if planned == 1 else ("have", "their")
-    return f"{words}. {sentence(number_word(planned))} of them {has} it as a target or in {its} plan."
+    who = "All" if planned == short else sentence(number_word(planned))
+    return f"{words}. {who} of them {has} this as a target or in {its} plan."
 
 
 def _counts(facts: SystemFacts, need: SupportNeed) -> dict[str, int | None] | None:
