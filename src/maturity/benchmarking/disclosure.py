@@ -62,6 +62,7 @@ def close_distribution(
     *,
     min_networks: int = MIN_PEERS,
     smallest: int = SMALLEST_COUNT,
+    known: int = 0,
 ) -> ClosedRow:
     """Make one distribution fit to publish: hide small counts, and with them what would give them away.
 
@@ -75,6 +76,8 @@ def close_distribution(
         min_networks: Rows on fewer networks with a level show nothing at all.
         smallest: The smallest count above 0 that may be shown. At least 3: with 2, two hidden counts that add up to 2
             would each have to be 1.
+        known: A reader may know the levels of as many of the networks, such as a system's own board. Where all others could then be
+            at one level, levels are put together.
 
     Raises:
         InputError: If smallest is below 3, or the row counts a rank that the scale does not have.
@@ -90,21 +93,21 @@ def close_distribution(
     if networks < needed:
         reason = f"fewer than {needed} networks have a level here, too few to show"
         return ClosedRow(id=row.id, counts=dict.fromkeys(ranks), total=None, reason=reason)
-    counts = close_counts(row.counts, ranks, smallest)
+    counts = close_counts(row.counts, ranks, smallest, known)
     reason = f"counts under {smallest}, and what would give them away, are not shown"
     return ClosedRow(id=row.id, counts=counts, total=networks, reason=reason if None in counts.values() else None)
 
 
-def close_counts(counts: Mapping[int, int], ranks: Sequence[int], smallest: int) -> dict[int, int | None]:
+def close_counts(counts: Mapping[int, int], ranks: Sequence[int], smallest: int, known: int = 0) -> dict[int, int | None]:
     """Hide what may not be shown of a row's counts."""
-    groups = closed_groups(ranks, counts, smallest)
+    groups = closed_groups(ranks, counts, smallest, known)
     hidden = {rank for group in groups if len(group) > 1 and _size(group, counts) for rank in group}
     return {rank: None if rank in hidden else counts.get(rank, 0) for rank in ranks}
 
 
-def closed_groups(ranks: Sequence[int], counts: Mapping[int, int], smallest: int) -> list[tuple[int, ...]]:
-    """Find the finest grouping, in the fixed order, that may be shown."""
-    return next(groups for groups in _coarser_and_coarser(ranks) if _may_be_shown(groups, counts, smallest))
+def closed_groups(ranks: Sequence[int], counts: Mapping[int, int], smallest: int, known: int = 0) -> list[tuple[int, ...]]:
+    """Find the finest grouping, in the fixed order, that may be shown; also to a reader who knows so many of the networks."""
+    return next(groups for groups in _coarser_and_coarser(ranks) if _may_be_shown(groups, counts, smallest, known))
 
 
 def _coarser_and_coarser(ranks: Sequence[int]) -> Iterator[list[tuple[int, ...]]]:
@@ -119,12 +122,14 @@ def _coarser_and_coarser(ranks: Sequence[int]) -> Iterator[list[tuple[int, ...]]
         yield groups
 
 
-def _may_be_shown(groups: Sequence[Sequence[int]], counts: Mapping[int, int], smallest: int) -> bool:
+def _may_be_shown(groups: Sequence[Sequence[int]], counts: Mapping[int, int], smallest: int, known: int) -> bool:
     """Tell whether every group is empty or large enough, and no single level has all; all levels in one always may be."""
     if len(groups) == 1:
         return True
     sizes = [_size(group, counts) for group in groups]
     taken = [group for group, size in zip(groups, sizes, strict=True) if size]
+    if known and any(sum(sizes) - size < known + smallest for size in sizes):
+        return False
     return all(size == 0 or size >= smallest for size in sizes) and (len(taken) != 1 or len(taken[0]) > 1)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from maturity.model.matrix import Domain
-from maturity.reporting.national_view import SystemRow
+from maturity.reporting.national_view import SystemRow, has_spread
 from maturity.reporting.network_view import Ask, FirstPage, NextThing
 from maturity.reporting.report import Passage, counted, day, level_words, of, percent, quoted, sentence
 from maturity.reporting.system.facts import counted_share, pair_words
@@ -133,6 +133,12 @@ def _certainty(nation: Nation, rows: Sequence[SystemRow]) -> tuple[str, ...]:
         has = "has" if hidden == 1 else "have"
         need = f"(we need {nation.tables.min_networks})"
         said.append(f"{sentence(counted(hidden, 'system'))} {has} too few answers to show a spread {need}; the totals hold them.")
+    silenced = sum(1 for row in rows if row.cells and not has_spread(row))
+    if silenced:
+        verb = "shows" if silenced == 1 else "show"
+        said.append(
+            f"{sentence(counted(silenced, 'system'))} {verb} no spread, as it could single out networks; the totals hold them."
+        )
     said.append("Levels show what evidence bears out, not what networks claim; work that nobody recorded is missing.")
     said.append("Systems differ in whom they serve and what they started from, so they are not put in order.")
     return tuple(said)
@@ -159,15 +165,21 @@ def national_method(nation: Nation) -> tuple[Passage, ...]:
         f"{level_words(nation.matrix, last)}. They are steps, not quantities, so they are counted and never averaged. The middle "
         "network is the one that as many networks stand above as below; of two, the lower is taken."
     )
+    least, needed = nation.tables.smallest, nation.tables.min_networks
     hiding = (
-        f"No network is named. A system with fewer than {nation.tables.min_networks} networks that have a level in a domain shows "
-        f"nothing there. No count under {nation.tables.smallest} is shown, nor what would give it away. Where a count could be "
-        "worked out by taking all systems that are shown from the total, the system with fewest networks is hidden, too."
+        f"No network is named. A system with fewer than {needed} networks that have a level in a domain shows nothing there. "
+        f"No count under {least} is shown, nor what would give it away, also to a reader who knows where all networks of one "
+        "system stand."
+    )
+    beside = (
+        f"So a system shows its spread only with {least} or more networks on either side of {nation.goal_words}. Where the total "
+        "less all systems that are shown would tell where the others stand, those with fewest networks are hidden, too. How many "
+        "networks have no level is always shown: it tells nobody's level."
     )
     return (
         Passage(heading="What was asked", paragraphs=(asked,)),
         Passage(heading="How levels come about", paragraphs=(levels,)),
-        Passage(heading="What is not shown", paragraphs=(hiding,)),
+        Passage(heading="What is not shown", paragraphs=(hiding, beside)),
     )
 
 
@@ -179,5 +191,5 @@ def national_limits(nation: Nation) -> tuple[str, ...]:
         "Systems stand in the order of their codes, which says nothing about level. It is no ranking.",
         "A difference between systems may come from who answered, whom they serve, or what they started with.",
         *missing,
-        "What a reader knows from elsewhere, such as a network's own report, is beyond what these pages can protect.",
+        "Whoever knows more than where the networks of one system stand could work out more than these pages mean to tell.",
     )

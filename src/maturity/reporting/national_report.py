@@ -12,10 +12,10 @@ from maturity.model.national_tables import NationalTables, SystemSpread
 from maturity.model.network import Network, System
 from maturity.model.result import PluginUsed, Result, Status
 from maturity.reporting.national_front import answered_headline, build_front, national_limits, national_method, national_title
-from maturity.reporting.national_view import NationalDomain, NationalReport, SpreadCell, SystemRow
+from maturity.reporting.national_view import NationalDomain, NationalReport, SpreadCell, SystemRow, has_spread
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, counted, listed, name_matrix, number_word, sentence, steps_of
-from maturity.reporting.system.facts import counted_share, pair_words
+from maturity.reporting.system.facts import closed_words, counted_share, pair_words
 from maturity.reporting.system_rows import HeatColumn, LevelTally, StandingRow, StatusTally
 
 
@@ -128,23 +128,20 @@ def _row(nation: Nation, system: System) -> SystemRow:
 
 def _cell(nation: Nation, spread: SystemSpread) -> SpreadCell:
     """Show one domain of one system."""
-    if spread.total is None or spread.lowest is None or spread.highest is None:
+    if spread.total is None:
         return SpreadCell(lowest=None, highest=None, at_goal=None, total=None, level_words="Too few", count_words="not shown")
-    ranks = [level.rank for level in nation.matrix.levels]
-    if (spread.lowest, spread.highest) == (ranks[0], ranks[-1]):
-        said = "Not shown"
-    elif spread.lowest == spread.highest:
-        said = nation.matrix.numbered_level(spread.lowest)
-    else:
-        said = f"{spread.lowest} to {spread.highest}"
-    count = f"{spread.total} with a level" if spread.at_goal is None else f"{spread.at_goal} of {spread.total}"
+    if spread.lowest is None or spread.highest is None:
+        words = f"{spread.total} with a level"
+        return SpreadCell(lowest=None, highest=None, at_goal=None, total=spread.total, level_words="Not shown", count_words=words)
+    one_level = spread.lowest == spread.highest
+    said = nation.matrix.numbered_level(spread.lowest) if one_level else f"{spread.lowest} to {spread.highest}"
     return SpreadCell(
         lowest=spread.lowest,
         highest=spread.highest,
         at_goal=spread.at_goal,
         total=spread.total,
         level_words=said,
-        count_words=count,
+        count_words=f"{spread.at_goal} of {spread.total}",
     )
 
 
@@ -164,7 +161,7 @@ def _spread_words(nation: Nation, domain: Domain) -> str:
     spreads = [found[domain.id] for found in nation.tables.systems.values() if domain.id in found]
     known = [spread for spread in spreads if spread.lowest is not None and spread.lowest == spread.highest]
     if not known:
-        return "No system has enough networks with a level here to say where its middle network stands."
+        return "It cannot be shown here for any system where its middle network stands."
     parts = [
         f"at {level.name} in {number_word(count)}"
         for level in nation.matrix.levels
@@ -175,7 +172,7 @@ def _spread_words(nation: Nation, domain: Domain) -> str:
 
 
 def _own(nation: Nation, domain: Domain) -> StandingRow:
-    """Show the spread over all networks, as far as it may be shown."""
+    """Show the spread over all networks, as far as it may be shown; how many have no level tells nobody's level."""
     row = nation.tables.rows.get(domain.id)
     total = row.total if row else None
     missing = nation.everyone - (total or 0)
@@ -191,7 +188,9 @@ def _own(nation: Nation, domain: Domain) -> StandingRow:
         others=(StatusTally(status=Status.NOT_ASSESSED, words="Without a level", networks=missing),) if total else (),
         assessed=total,
         all=nation.everyone,
-        words=hidden or f"{total:,} of {nation.everyone:,} networks have a level here.",
+        words=closed_words(nation.matrix, row)
+        if row and hidden
+        else f"{total or 0:,} of {nation.everyone:,} networks have a level here.",
         hidden=hidden,
     )
 
@@ -211,9 +210,11 @@ def _domains_headline(nation: Nation) -> str:
 
 def _systems_headline(rows: Sequence[SystemRow]) -> str:
     """Say of how many systems a spread can be shown."""
-    shown = sum(bool(row.cells) for row in rows)
+    shown = sum(has_spread(row) for row in rows)
     if not rows:
         return "No system is registered"
+    if not shown and any(row.cells for row in rows):
+        return "No system can show its spread without singling out networks"
     if not shown:
         return "Too few networks answered to show how any system is spread"
     where = "the one system" if len(rows) == 1 else f"{pair_words(shown, len(rows))} systems"
@@ -235,7 +236,7 @@ def _numbers(nation: Nation, rows: Sequence[SystemRow]) -> tuple[Number, ...]:
         counted_share(
             "Systems where every network answered", sum(row.answered == row.networks > 0 for row in rows), len(rows), "systems"
         ),
-        counted_share("Systems whose spread can be shown", sum(bool(row.cells) for row in rows), len(rows), "systems"),
+        counted_share("Systems whose spread can be shown", sum(has_spread(row) for row in rows), len(rows), "systems"),
     )
 
 

@@ -36,6 +36,11 @@ class SystemRow(Noun):
     missing: Words | None = None
 
 
+def has_spread(row: SystemRow) -> bool:
+    """Tell whether a system shows in any domain where its middle network stands."""
+    return any(cell.lowest is not None for cell in row.cells)
+
+
 class NationalDomain(Noun):
     """One domain over all networks: a sentence that says the finding, the spread, and how the systems differ."""
 

@@ -21,5 +21,5 @@ def _bar(own: Plain, title: str) -> dict[str, Any]:
         "is_domain": True,
         "counts": {str(tally["rank"]): tally["networks"] for tally in own["counts"]},
         "others": [{"words": tally["words"], "count": tally["networks"]} for tally in own["others"]],
-        "hidden": own["hidden"],
+        "hidden": own["words"] if own["hidden"] and own["assessed"] else own["hidden"],
     }

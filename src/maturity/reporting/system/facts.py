@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity.model.assessment import Assessment
+from maturity.model.benchmark import ClosedRow
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network, System
 from maturity.model.result import Result
 from maturity.model.system_tables import SystemTables
-from maturity.reporting.report import SMALL_NUMBERS, Number, listed, number_word, of, percent
+from maturity.reporting.report import SMALL_NUMBERS, Number, listed, number_word, of, percent, sentence
 from maturity.reporting.system_view import Naming
 
 NOT_SHOWN = "too small to show"
@@ -81,6 +82,17 @@ def counted_share(label: str, part: int, whole: int, unit: str) -> Number:
     value = float(part) if whole else None
     words = of(part, whole) if whole else "none to count"
     return Number(label=label, value=value, unit=unit, words=words, part=float(part), whole=float(whole))
+
+
+def closed_words(matrix: Matrix, closed: ClosedRow) -> str:
+    """Say a row in which counts are hidden as a sentence."""
+    if closed.total is None:
+        return f"{sentence(closed.reason or NOT_SHOWN)}."
+    shown = {rank: count for rank, count in closed.counts.items() if count is not None}
+    said = [f"{matrix.level_name(rank)} {count:,}" for rank, count in shown.items() if count]
+    if not said:
+        return f"{closed.total:,} have a level; too few at single levels to show."
+    return f"{', '.join([*said, f'other levels {closed.total - sum(shown.values()):,}'])}."
 
 
 def share_of(part: int, whole: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from maturity.model.network import Network
 from maturity.model.result import Result, Status
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import STATUS_WORDS, Standing, plural, quoted, sentence, standing
-from maturity.reporting.system.facts import NOT_SHOWN, SystemFacts, pair_words, share_of
+from maturity.reporting.system.facts import SystemFacts, closed_words, pair_words, share_of
 from maturity.reporting.system_rows import HeatColumn, HeatRow, LevelTally, StandingRow, StatusTally
 from maturity.reporting.system_view import HeatMap, StandingDomain, Standings
 
@@ -89,15 +89,10 @@ def _closed_row(facts: SystemFacts, item: Criterion | Domain, core: bool | None,
 
 def _closed_words(facts: SystemFacts, closed: ClosedRow) -> str:
     """Say a row in which counts may be hidden as a sentence."""
-    if closed.total is None:
-        return f"{sentence(closed.reason or NOT_SHOWN)}."
     shown = {rank: count for rank, count in closed.counts.items() if count is not None}
-    if len(shown) == len(closed.counts):
+    if closed.total is not None and len(shown) == len(closed.counts):
         return _row_words(facts, shown, closed.total, len(facts.networks))
-    said = [f"{facts.matrix.level_name(rank)} {count}" for rank, count in shown.items() if count]
-    if not said:
-        return f"{closed.total} have a level; too few at single levels to show."
-    return f"{', '.join([*said, f'other levels {closed.total - sum(shown.values())}'])}."
+    return closed_words(facts.matrix, closed)
 
 
 def _row_words(facts: SystemFacts, counts: dict[int, int], assessed: int, everyone: int) -> str:
