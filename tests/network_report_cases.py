@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from change_cases import five_cycles, five_with_everything, through_crosswalk
 from maturity.model.assessment import (
     Assessment,
     Decision,
@@ -476,6 +477,9 @@ GALLERY: dict[str, Callable[[], NetworkReport]] = {
             network="Z00001", before_cycle="2025", after_cycle="2026", comparable=False, reason="The matrix changed in between."
         )
     ),
+    "through-crosswalk": lambda: everyday(change=through_crosswalk()),
+    "five-cycles": lambda: everyday(course=five_cycles()),
+    "five-cycles-gap-version-merger": lambda: everyday(course=five_with_everything()),
     "how-sure": how_sure,
     "no-peers": lambda: everyday(benchmark=None),
     "too-few-peers": lambda: everyday(

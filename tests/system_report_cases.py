@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from change_cases import CROSSING, OLD, system_course
 from maturity.benchmarking.change import compare_systems
 from maturity.benchmarking.disclosure import close_distribution
 from maturity.benchmarking.distribution import distribute
 from maturity.benchmarking.support import check_claims, find_support_needs, tabulate_presence
 from maturity.model.assessment import Assessment, MatrixPin, PlanStep, Quote, Target
 from maturity.model.base import Perspective
+from maturity.model.course import SystemCourse
+from maturity.model.crossing import Crossing
 from maturity.model.evidence import Evidence
 from maturity.model.matrix import Domain, Matrix
 from maturity.model.network import Neighbourhood, Network, System
@@ -211,6 +214,8 @@ def made_system(
     before: bool = True,
     presence: str | None = "listen",
     kinds: tuple[str, str] = ("log", "log"),
+    crossing: Crossing | None = None,
+    course: SystemCourse | None = None,
     **changes: Any,
 ) -> SystemReport:
     """Build the report of a made-up system. silent: places of networks that did not answer; changes go to the builder."""
@@ -220,6 +225,8 @@ def made_system(
     results = [result(matrix, one, place, presence=presence) for place, one in answering]
     assessments = [assessment(matrix, one, place, kinds, presence) for place, one in answering]
     earlier = [result(matrix, one, place, "2025", 1, presence) for place, one in enumerate(everyone) if place % 5 != 1]
+    if crossing is not None:
+        earlier = [one.model_copy(update={"matrix": crossing.old}) for one in earlier]
     naming = changes.pop("naming", Naming())
     distributions = distribute(results)
     ranks = [level.rank for level in matrix.levels]
@@ -230,7 +237,8 @@ def made_system(
         needs=find_support_needs(results, by_code, goal=3),
         claims=check_claims(results),
         presence=tabulate_presence(presence, assessments, {one.network: one for one in results}) if presence else None,
-        change=compare_systems(earlier, results) if before else None,
+        change=compare_systems(earlier, results, crossing=crossing) if before else None,
+        course=course,
         next_neighbourhoods=tuple(ways_up(presence, answering)) if presence and naming.shown else (),
     )
     given: dict[str, Any] = {"tables": tables, "cycle": "2026", "as_of": AS_OF, "engine_version": "0.1.0", "naming": naming}
@@ -256,5 +264,7 @@ GALLERY: dict[str, Callable[[], SystemReport]] = {
     "no-neighbourhoods": lambda: made_system(networks=[network(place, areas=0) for place in range(4)]),
     "matrix-without-presence": lambda: made_system(presence=None),
     "same-names": lambda: made_system(networks=[network(0, "Twin"), network(1, "Twin"), network(2)], silent=()),
+    "through-crosswalk": lambda: made_system(crossing=CROSSING, course=system_course(OLD)),
+    "five-cycles": lambda: made_system(course=system_course()),
     "next-cycle-given": lambda: made_system(next_cycle=date(2027, 6, 30)),
 }

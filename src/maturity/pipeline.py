@@ -16,6 +16,7 @@ from maturity.errors import MatrixError, NotFoundError, PluginError, Problem, Sc
 from maturity.files.assessment_files import Further, ReadAssessment
 from maturity.files.matrix_files import OpenMatrix, open_matrix
 from maturity.model.assessment import Assessment
+from maturity.model.crossing import Crossing
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
@@ -27,6 +28,7 @@ from maturity.scoring.engine import hash_assessment, score_assessment
 from maturity.scoring.scenarios import NOW, scenario_of
 
 if TYPE_CHECKING:
+    from maturity.older import OlderCycle
     from maturity.relatives import Core, Relatives
 
 MOST_NOT_SCORED = 20
@@ -46,12 +48,16 @@ class ScoredCycle:
     """All networks that answered in one cycle, by code, judged on one day.
 
     relatives: the matrices that they answered. core: what these share, where they answered different ones.
+    crossing: how the version that was answered compares with that of the cycle after; None when it is the same, or not compared.
+    older: the cycles before this one, oldest first.
     """
 
     as_of: date
     by_code: Mapping[str, Scored]
     relatives: Relatives | None = None
     core: Core | None = None
+    crossing: Crossing | None = None
+    older: tuple[OlderCycle, ...] = ()
 
     @property
     def results(self) -> list[Result]:
@@ -67,7 +73,7 @@ class ScoredCycle:
         """Keep the networks whose home is one system."""
         part = {code: one for code, one in self.by_code.items() if home.get(code) == system_code}
         several = len({one.result.matrix.id for one in part.values()}) > 1
-        return ScoredCycle(self.as_of, part, self.relatives, self.core.only(part) if self.core and several else None)
+        return replace(self, by_code=part, core=self.core.only(part) if self.core and several else None)
 
     def matrix_of(self, code: str, given: Matrix) -> Matrix:
         """Give the matrix that a network answered: the one that the command was given, or another of its family."""

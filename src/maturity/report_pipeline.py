@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from maturity import __version__
 from maturity.bases import network_basis, system_basis
+from maturity.benchmarking.course import count_course
 from maturity.benchmarking.system import tabulate_system, usual_goal
 from maturity.contracts import SectionSubject
 from maturity.describing import complete_networks, share_facts
-from maturity.earlier import find_earlier, origins_of
+from maturity.earlier import course_of, find_earlier, origins_of
 from maturity.frames import Frame
+from maturity.model.course import SystemCourse
 from maturity.model.matrix import Matrix
 from maturity.neighbourhood_steps import next_neighbourhoods
 from maturity.pipeline import ScoredCycle
@@ -31,12 +33,13 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
         one.result,
         matrix,
         benchmark=compared(code, matrix, now, frame),
-        change=earlier.compare(one.result) if before else None,
+        change=earlier.compare(one) if before else None,
         previous=earlier.result,
         system=frame.system,
         next_cycle=frame.next_cycle,
         peer_group_title=frame.peer_group.title,
         previous_plan=earlier.plan,
+        course=course_of(one, before, frame.successions),
     )
     if frame.basis and now.relatives is not None:
         bound = now.relatives.bound_for(one.result.matrix.id)
@@ -68,6 +71,8 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
             networks,
             earlier=earlier,
             origins=origins,
+            crossing=part.before.crossing if part.before and part.now.core is None else None,
+            course=system_course(part, frame, usual_goal(matrix)),
             next_neighbourhoods=next_neighbourhoods(part.now, matrix, usual_goal(matrix)) if frame.name_networks else (),
         ),
         cycle=results[0].cycle,
@@ -85,3 +90,11 @@ def system_report(matrix: Matrix, part: SystemCycle, frame: Frame) -> SystemRepo
     described = share_facts(part.networks, (one.network for one in assessments))
     subject = SectionSubject(matrix, tuple(assessments), tuple(results), described, part.now.as_of)
     return add_sections(report, subject, frame.registry, may_name=frame.name_networks)
+
+
+def system_course(part: SystemCycle, frame: Frame, goal: int) -> SystemCourse | None:
+    """Count a system's networks over several cycles, where they may be named and answered one matrix; else None."""
+    if part.before is None or part.now.core is not None or not frame.name_networks:
+        return None
+    courses = [course_of(one, part.before, frame.successions) for _, one in sorted(part.now.by_code.items())]
+    return count_course([one for one in courses if one is not None], goal)

@@ -65,7 +65,8 @@ def test_reports_read_the_cycle_before_by_the_version_that_it_answered(empty: Pa
     done = run_here("report", "network", "Z00001", "-f", "html", "-o", "out")
     assert done.code == 0, done.err
     page = Path("out/Z00001-2027-network.html").read_text(encoding="utf-8")
-    assert "This cycle cannot be compared with 2026" in page
+    assert "Compared through the crosswalk from version 1.0 to 1.1: two criteria and one domain." in page
+    assert "The earlier cycle used another version" not in page
 
 
 def test_reports_go_without_a_cycle_whose_matrix_is_nowhere(empty: Path, run_here: Run) -> None:

@@ -64,6 +64,9 @@ _EVIDENCE = [
     {"name": "Minutes", "represents": "2026-09-30", "until": None, "state": "stands"},
 ]
 
+_SPOTS = (
+    {"value": 1, "words": "1 Foundation"}, {"words": "did not answer"}, {"words": "incomplete"}, {"value": 0, "words": "0 Not yet evidenced", "mark": "0"},
+)
 EXAMPLES: dict[str, dict[str, Any]] = {
     "ladder-gap": ladder(
         claimed=3, supported=2, agreed=2, target=3, target_by="2027-03-31",
@@ -190,6 +193,29 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "rows": [{"name": name, "before": place % 5, "after": (place * 2) % 5} for place, name in enumerate((CRITERIA * 2)[:40])],
     },
     "slope-all-missing": {"chart": "slope", "steps": STEPS, "before_name": "2025", "after_name": "2026", "rows": [{"name": "Joint plans", "after": 2}, {"name": "Led by residents", "before": 1}]},
+    "slope-through": {
+        "chart": "slope", "steps": STEPS, "before_name": "2025", "after_name": "2026", "before_note": "version 1.0",
+        "rows": [{"name": LONG, "before": 1, "after": 3}, {"name": CRITERIA[1], "before": 2, "after": 1}],
+    },
+    "course": {
+        "chart": "course",
+        "columns": [
+            {"name": "2022", "note": "other networks then"}, {"name": "2023", "note": "version 1.0", "through": True},
+            {"name": "2024", "note": "did not answer"}, {"name": "2025"}, {"name": "2026"},
+        ],
+        "rows": [
+            {"name": LONG, "top": 4, "spots": [{"words": "other networks then"}, *_SPOTS]},
+            {"name": "With communities", "top": 4, "spots": [{"words": "other networks then"}, {"words": "not compared"}, *_SPOTS[1:]]},
+        ],
+    },
+    "course-one": {
+        "chart": "course", "columns": [{"name": "2024"}, {"name": "2025"}, {"name": "2026"}],
+        "rows": [{"name": "Partners", "top": 4, "spots": [{"value": 4, "words": "4 Shared"}, {"value": 0, "words": "0 Not yet evidenced"}, {"words": "Incomplete"}]}],
+    },
+    "course-counts": {
+        "chart": "course", "columns": [{"name": str(year)} for year in range(2022, 2027)],
+        "rows": [{"name": CRITERIA[place], "top": 42, "spots": [{"value": place * at, "words": f"{place * at} of 42"} for at in range(5)]} for place in range(12)],
+    },
     "timeline": {"chart": "evidence_timeline", "today": "2026-10-31", "next_cycle": "2027-10-31", "rows": _EVIDENCE},
     "timeline-one": {"chart": "evidence_timeline", "today": "2026-10-31", "next_cycle": "2027-10-31", "rows": _EVIDENCE[:1]},
     "timeline-forty": {"chart": "evidence_timeline", "today": "2026-10-31", "next_cycle": "2027-10-31", "rows": _EVIDENCE * 10},

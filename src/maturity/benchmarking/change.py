@@ -9,26 +9,30 @@ from typing import NamedTuple
 from maturity.benchmarking.standing import Standing, standings
 from maturity.benchmarking.words import count_of
 from maturity.errors import InputError, Problem
+from maturity.model.assessment import MatrixPin
 from maturity.model.benchmark import Change, CycleChange, Movement, SystemChange
+from maturity.model.crossing import Crossing, Pair
 from maturity.model.result import Result, Status
 
 _NOTHING = Standing(Status.NOT_ASSESSED, None)
 
 
-def compare_cycles(before: Result | None, after: Result) -> CycleChange:
+def compare_cycles(before: Result | None, after: Result, crossing: Crossing | None = None) -> CycleChange:
     """Compare one network's two cycles, criterion by criterion and domain by domain, by supported level.
 
-    Only the same version of the same matrix is compared. When its text or a rule changed within the version, the
-    comparison stands and `reason` says so.
+    Only the same version of the same matrix is compared, or two versions as far as the newer one declares what became of the older.
+    When its text or a rule changed within the version, the comparison stands and `reason` says so.
 
     Args:
         before: The earlier result; None when the network did not answer then.
         after: The later result of the same network.
+        crossing: What of the two versions can be compared; looked at only when it is of just these versions.
 
     Raises:
         InputError: If the two results are of different networks.
     """
-    obstacle = _why_not(before, after)
+    way = crossing if before is not None and crossing is not None and leads(crossing, before.matrix, after.matrix) else None
+    obstacle = _why_not(before, after, way)
     if before is None or obstacle is not None:
         return CycleChange(
             network=after.network,
@@ -38,15 +42,25 @@ def compare_cycles(before: Result | None, after: Result) -> CycleChange:
             reason=obstacle,
         )
     earlier, later = standings(before), standings(after)
-    ids = dict.fromkeys([*later, *earlier])
+    pairs = {id_: Pair(was=id_) for id_ in dict.fromkeys([*later, *earlier])} if way is None else way.pairs
     return CycleChange(
         network=after.network,
         before_cycle=before.cycle,
         after_cycle=after.cycle,
         comparable=True,
-        reason=_caution(before, after),
-        changes={id_: _compare(id_, earlier.get(id_, _NOTHING), later.get(id_, _NOTHING), before, after) for id_ in ids},
+        reason=_caution(before, after, pairs, way),
+        changes={
+            id_: _compare(id_, pair, (earlier.get(pair.was, _NOTHING), later.get(id_, _NOTHING)), before, after)
+            for id_, pair in pairs.items()
+        },
+        crossing=way,
     )
+
+
+def leads(crossing: Crossing, old: MatrixPin, new: MatrixPin) -> bool:
+    """Tell whether a crossing is of just these two versions."""
+    ends = ((crossing.old.id, crossing.old.version), (crossing.new.id, crossing.new.version))
+    return ends == ((old.id, old.version), (new.id, new.version))
 
 
 class Origin(NamedTuple):
@@ -56,13 +70,19 @@ class Origin(NamedTuple):
     same: bool
 
 
-def compare_systems(before: Sequence[Result], after: Sequence[Result], origins: Mapping[str, Origin] | None = None) -> SystemChange:
+def compare_systems(
+    before: Sequence[Result],
+    after: Sequence[Result],
+    origins: Mapping[str, Origin] | None = None,
+    crossing: Crossing | None = None,
+) -> SystemChange:
     """Compare a system's two cycles; only a network that answered both moves, and everybody is accounted for.
 
     Args:
         before: The results of the earlier cycle, one for each network.
         after: The results of the later cycle.
         origins: By code of the later cycle, what the network was before; one that is not named was itself.
+        crossing: What of two versions of the matrix can be compared; None when there was one.
 
     Raises:
         InputError: If a cycle holds two results of one network.
@@ -70,7 +90,7 @@ def compare_systems(before: Sequence[Result], after: Sequence[Result], origins: 
     earlier, later = _by_network(before), _by_network(after)
     found = {code: _origin(code, earlier, origins or {}) for code in sorted(later)}
     both = tuple(
-        compare_cycles(earlier[origin.codes[0]].model_copy(update={"network": code}), later[code])
+        compare_cycles(earlier[origin.codes[0]].model_copy(update={"network": code}), later[code], crossing)
         for code, origin in found.items()
         if origin.codes and origin.same
     )
@@ -95,7 +115,7 @@ def _origin(code: str, earlier: Mapping[str, Result], origins: Mapping[str, Orig
     return Origin(codes, origin.same and len(codes) == 1)
 
 
-def _why_not(before: Result | None, after: Result) -> str | None:
+def _why_not(before: Result | None, after: Result, crossing: Crossing | None) -> str | None:
     """Say why two results cannot be compared; None when they can."""
     if before is None:
         return "This network did not answer in the earlier cycle."
@@ -104,33 +124,38 @@ def _why_not(before: Result | None, after: Result) -> str | None:
         raise InputError([Problem(message, "Give two results of one network")])
     if before.matrix.id != after.matrix.id:
         return f"The earlier cycle used another matrix ({before.matrix.id}; now {after.matrix.id})."
-    if before.matrix.version != after.matrix.version:
+    if before.matrix.version != after.matrix.version and crossing is None:
         versions = f"({before.matrix.version}; now {after.matrix.version})"
         return f"The earlier cycle used another version of the matrix {versions}, so levels may not mean the same."
+    if crossing is not None and not crossing.criteria:
+        versions = f"({before.matrix.version}; now {after.matrix.version})"
+        return f"The earlier cycle used another version of the matrix {versions}, and none of its criteria means the same now."
     return None
 
 
-def _caution(before: Result, after: Result) -> str | None:
-    """Name what changed within one version of a matrix; None when nothing did."""
+def _caution(before: Result, after: Result, pairs: Mapping[str, Pair], crossing: Crossing | None) -> str | None:
+    """Name what changed within one version of a matrix, and rules that changed; None when nothing did."""
     cautions = []
-    if before.matrix.content_hash != after.matrix.content_hash:
+    if crossing is None and before.matrix.content_hash != after.matrix.content_hash:
         cautions.append("The matrix's content changed within this version, so a level may have moved without the network.")
-    changed = _rules_changed(before, after)
+    changed = _rules_changed(before, after, pairs)
     if changed:
         criteria = count_of(changed, "criterion", "criteria")
         cautions.append(f"The rule behind {criteria} changed, so a level may have moved without the network.")
     return " ".join(cautions) or None
 
 
-def _rules_changed(before: Result, after: Result) -> int:
+def _rules_changed(before: Result, after: Result, pairs: Mapping[str, Pair]) -> int:
     """Count the criteria whose rule, or its version, differs."""
-    pairs = ((before.criteria[id_].supported, item.supported) for id_, item in after.criteria.items() if id_ in before.criteria)
-    return sum((old.rule, old.rule_version) != (new.rule, new.rule_version) for old, new in pairs)
+    found = ((before.criteria.get(pair.was), after.criteria.get(id_)) for id_, pair in pairs.items())
+    rules = ((old.supported, new.supported) for old, new in found if old is not None and new is not None)
+    return sum((old.rule, old.rule_version) != (new.rule, new.rule_version) for old, new in rules)
 
 
-def _compare(id_: str, earlier: Standing, later: Standing, before: Result, after: Result) -> Change:
+def _compare(id_: str, pair: Pair, standing: tuple[Standing, Standing], before: Result, after: Result) -> Change:
     """Set one criterion or domain side by side; only criteria carry evidence."""
-    used_before, used_after = _used(before, id_), _used(after, id_)
+    earlier, later = standing
+    used_before, used_after = _used(before, pair.was), _used(after, id_)
     return Change(
         id=id_,
         before_status=earlier.status,
@@ -140,6 +165,7 @@ def _compare(id_: str, earlier: Standing, later: Standing, before: Result, after
         movement=classify_movement(earlier.level, later.level),
         gained=tuple(item for item in used_after if item not in set(used_before)),
         lost=tuple(item for item in used_before if item not in set(used_after)),
+        mark=pair.words,
     )
 
 

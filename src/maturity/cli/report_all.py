@@ -111,6 +111,7 @@ def tools_of(setting: Setting) -> Tools:
 def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Path, options: dict[str, Any]) -> str:
     """Give the digest of all that the reports are made from; looking at it is far quicker than scoring a cycle."""
     from maturity.bulk.digests import digest_inputs
+    from maturity.cli.cycles_before import cycles_further_back
     from maturity.sources import FileSource
 
     now = (
@@ -118,8 +119,9 @@ def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Pa
     )
     earlier = setting.workspace.previous if setting.workspace else None
     before = setting.source_of(earlier, at=setting.at) if earlier is not None else None
+    older = [setting.source_of(cycle, at=setting.at) for cycle in cycles_further_back(setting)]
     if options["previous"] is not None:
-        before = FileSource(options["previous"])
+        before, older = FileSource(options["previous"]), []
     told = {name: str(value) for name, value in options.items() if name not in {"formats", "workers", "out_dir"}}
     told |= {"day": str(setting.as_of), "matrix": setting.matrix.content_hash, "at": str(setting.at)}
     told |= {"workspace": setting.workspace.model_dump_json() if setting.workspace else ""}
@@ -129,7 +131,7 @@ def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Pa
     return digest_inputs(
         tools.digest,
         setting.registry,
-        [now, before],
+        [now, before, *older],
         files=[register, listing, setting.register],
         workspace=setting.folder,
         without=[out_dir],

@@ -20,7 +20,6 @@ from maturity.sources import FileSource, Source, StoreSource
 
 if TYPE_CHECKING:
     from maturity.contracts import PeerGroup
-    from maturity.model.cycle_terms import CycleTerms
     from maturity.storage.store import Store
 
 ONE_ASSESSMENT = (".yaml", ".yml", ".json")
@@ -113,34 +112,9 @@ class Setting:
         Raises:
             click.UsageError: A folder was given without the day on which its evidence is to be judged.
         """
-        from maturity.cycles import score_cycle
+        from maturity.cli.cycles_before import previous_cycle
 
-        if given is not None:
-            if as_of is None:
-                raise click.UsageError("--previous needs --previous-as-of: the day on which its evidence was judged.")
-            return score_cycle(FileSource(given), self.bound, self.registry, as_of.date())
-        before = self.workspace.previous if self.workspace else None
-        if before is None:
-            return None
-        bound = self.bound if self.store is None else self.bound_before(self.store.cycles.get(before.id, at=self.at))
-        return None if bound is None else score_cycle(self.source_of(before, at=self.at), bound, self.registry, before.as_of)
-
-    def bound_before(self, terms: CycleTerms) -> BoundMatrix | None:
-        """Give the matrix that the cycle before answered; None, with a line on stderr, when that version is nowhere."""
-        from maturity.cli.matrix_finding import version_folder
-
-        pin = terms.matrix
-        if (pin.id, pin.version) == (self.matrix.id, self.matrix.version) or pin.id != self.matrix.id:
-            return self.bound
-        try:
-            folder = version_folder(self.registry, pin.id, pin.version, *([self.folder] if self.folder else []))
-        except NotFoundError:
-            click.echo(
-                f"Cycle {terms.id} answered {pin.id} {pin.version}, which is not here, so nothing is compared with it.", err=True
-            )
-            return None
-        bound = ready_matrix(folder, self.registry).bound
-        return with_register(bound, self.register) if self.register is not None else bound
+        return previous_cycle(self, given, as_of)
 
 
 def open_setting(

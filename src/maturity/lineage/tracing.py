@@ -71,6 +71,15 @@ def goes_on_as(earlier: str, code: str, successions: Iterable[Succession], since
     return current == code
 
 
+def origin_of(
+    code: str, successions: Iterable[Succession], answered: Collection[str], judged_on: date
+) -> tuple[tuple[str, ...], bool]:
+    """Name the networks of an earlier cycle that a network was then, and tell whether it is still that one network."""
+    known = tuple(successions)
+    codes = sources_of(code, known, answered, judged_on)
+    return codes, len(codes) < 2 and all(goes_on_as(one, code, known, judged_on) for one in codes)
+
+
 def kind_of(predecessors: int, successors: int) -> SuccessionKind:
     """Say what happened where so many networks became so many."""
     if predecessors == 1:

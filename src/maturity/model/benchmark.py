@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 
 from maturity.model.base import Line, Noun, OrgCode, Slug, Text
+from maturity.model.cause import Cause
+from maturity.model.crossing import Crossing
 from maturity.model.matrix import Rank, Version
 from maturity.model.peers import AtLeast, FigurePlace, PeerReason
 from maturity.model.places import Place
@@ -82,7 +84,11 @@ class Movement(StrEnum):
 
 
 class Change(Noun):
-    """One criterion or domain in two cycles, by supported level. because: evidence ids that are new, or that no longer count."""
+    """One criterion or domain in two cycles, by supported level.
+
+    gained, lost: ids of evidence that is new, or that no longer counts. causes: what moved it, when that was looked into. mark:
+    what a reader should bear in mind where it is compared through the crosswalk.
+    """
 
     id: Slug
     before_status: Status
@@ -92,13 +98,16 @@ class Change(Noun):
     movement: Movement
     gained: tuple[Slug, ...] = ()
     lost: tuple[Slug, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    mark: Line | None = None
 
 
 class CycleChange(Noun):
-    """One network in two cycles of the same matrix version.
+    """One network in two cycles of the same matrix version, or of two versions through the crosswalk that the newer declares.
 
     comparable False: `reason` says why, and changes is empty. comparable True with a reason: what a reader should bear in
-    mind (the matrix's text or a rule changed within the version).
+    mind (the matrix's text or a rule changed within the version). crossing: how two versions were compared; None for one version.
+    changes holds only what can be compared.
     """
 
     network: OrgCode
@@ -107,6 +116,7 @@ class CycleChange(Noun):
     comparable: bool
     reason: Text | None = None
     changes: dict[Slug, Change] = {}
+    crossing: Crossing | None = None
 
 
 class SystemChange(Noun):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from maturity.reporting.charts import CHARTS
+from maturity.reporting.charts.course import Course
 from maturity.reporting.charts.distribution import Distribution
 from maturity.reporting.charts.dumbbell import Dumbbell
 from maturity.reporting.charts.heat import HeatMap
@@ -155,6 +156,12 @@ def _slope(chart: Slope) -> Table:
     return "Levels in two cycles", ("Criterion", chart.before_name, chart.after_name), rows
 
 
+def _course(chart: Course) -> Table:
+    """Say each row as the picture does, with what sets a cycle apart in its head."""
+    heads = (f"{one.name} ({one.note})" if one.note else one.name for one in chart.columns)
+    return "Cycle by cycle", ("Domain", *heads), [(row.name, *(spot.words for spot in row.spots)) for row in chart.rows]
+
+
 def _timeline(chart: EvidenceTimeline) -> Table:
     rows = [(row.name, day(row.represents), day(row.until) if row.until else "no limit", EVIDENCE[row.state]) for row in chart.rows]
     return "What each item of evidence speaks of, and until when it stands", ("Item", "Speaks of", "Stands until", "State"), rows
@@ -214,6 +221,7 @@ _TABLES: Mapping[str, Callable[[Any], Table]] = {
     "presence": _presence,
     "reach": _reach,
     "slope": _slope,
+    "course": _course,
     "evidence_timeline": _timeline,
     "variation": _variation,
 }

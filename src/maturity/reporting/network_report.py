@@ -8,6 +8,7 @@ from datetime import date
 from maturity.errors import InputError, Problem
 from maturity.model.assessment import Assessment, PlanStep, State
 from maturity.model.benchmark import Benchmark, CycleChange
+from maturity.model.course import Course
 from maturity.model.freshness import add_months
 from maturity.model.matrix import Matrix
 from maturity.model.network import System
@@ -40,6 +41,7 @@ def build_network_report(
     next_cycle: date | None = None,
     peer_group_title: str | None = None,
     previous_plan: Sequence[PlanStep] = (),
+    course: Course | None = None,
 ) -> NetworkReport:
     """Say everything that a network's board is told in one cycle.
 
@@ -54,6 +56,7 @@ def build_network_report(
         next_cycle: The day of the next assessment; None takes twelve months from the report's day, and says so.
         peer_group_title: The name of the way in which peers were chosen.
         previous_plan: What was planned in the last cycle, to say what was done; it needs `previous` for the cycle's name.
+        course: Where the domains stood over several cycles; None when fewer than three are known.
 
     Raises:
         InputError: If the assessment, the result and the matrix do not belong together.
@@ -75,6 +78,7 @@ def build_network_report(
         system=system,
         peer_group_title=peer_group_title,
         previous_plan=tuple(previous_plan),
+        course=course,
     )
     domains = view_domains(facts)
     criteria = [item for domain in domains for item in domain.criteria]

@@ -16,6 +16,7 @@ from maturity.model.basis import NetworkBasis
 from maturity.model.benchmark import Movement
 from maturity.model.matrix import Rank
 from maturity.model.places import Place
+from maturity.reporting.course_view import CourseView
 from maturity.reporting.criterion_view import Profile
 from maturity.reporting.report import Number, Report, Standing, Words
 from maturity.reporting.sure_view import Sure
@@ -144,7 +145,10 @@ class Peers(Noun):
 
 
 class ChangeRow(Noun):
-    """One domain or criterion in two cycles. because: what is new in the evidence, or no longer counts, in words."""
+    """One domain or criterion in two cycles. because: what moved it, in words.
+
+    mark: how it is compared, where that is through the crosswalk from an older version.
+    """
 
     id: Slug
     title: Words
@@ -154,10 +158,15 @@ class ChangeRow(Noun):
     movement: Movement
     words: Words
     because: Words | None
+    mark: Words | None = None
 
 
 class ChangeView(Noun):
-    """What changed since the last cycle; note: why two cycles cannot be compared, or that there was only one."""
+    """What changed since the last cycle; note: why two cycles cannot be compared, or that there was only one.
+
+    through: what could be compared with an older version of the matrix, and what could not; None for one version. before_version:
+    that version. course: the domains over several cycles; None when fewer than three are known.
+    """
 
     headline: Words
     before_cycle: Slug | None
@@ -165,6 +174,9 @@ class ChangeView(Noun):
     after_cycle: Slug
     rows: tuple[ChangeRow, ...]
     note: Words | None
+    through: Words | None = None
+    before_version: Words | None = None
+    course: CourseView | None = None
 
 
 class PlanState(StrEnum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from maturity_typst.course_chart import course_chart
+
 Plain = Mapping[str, Any]
 DEPTHS = tuple({"rank": rank, "name": name} for rank, name in enumerate(("no contact", "", "", "", "", "as one")))
 """Depths of a partnership have names at their ends only."""
@@ -115,7 +117,11 @@ def _change(report: Plain) -> Iterator[tuple[str, dict[str, Any]]]:
     ]
     if rows:
         names = {"before_name": change["before_cycle"], "after_name": change["after_cycle"]}
-        yield "slope", {"chart": "slope", "steps": report["levels"], "rows": rows} | names
+        note = {"before_note": change["before_version"]}
+        yield "slope", {"chart": "slope", "steps": report["levels"], "rows": rows} | names | note
+
+    if change["course"]:
+        yield "course", course_chart(change["course"])
 
 
 def _evidence(register: Plain) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from maturity.errors import RenderError
 from maturity.model.base import Noun
+from maturity.reporting.charts.course import Course, course_title, draw_course
 from maturity.reporting.charts.distribution import Distribution, distribution_title, draw_distribution
 from maturity.reporting.charts.dumbbell import Dumbbell, draw_dumbbell, dumbbell_title
 from maturity.reporting.charts.heat import HeatMap, draw_heat, heat_title
@@ -59,6 +60,7 @@ CHARTS: Mapping[str, Chart] = {
     "presence": Chart(PresenceGrid, presence_title, draw_presence),
     "reach": Chart(Reach, reach_title, draw_reach),
     "slope": Chart(Slope, slope_title, draw_slope),
+    "course": Chart(Course, course_title, draw_course),
     "evidence_timeline": Chart(EvidenceTimeline, timeline_title, draw_timeline),
 }
 

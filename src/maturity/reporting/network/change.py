@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from maturity.model.benchmark import Change, CycleChange, Movement
+from maturity.model.cause import Cause, CauseKind
 from maturity.reporting.criterion_view import DomainView
+from maturity.reporting.crossing_words import say_crossing, say_mark
+from maturity.reporting.network.because import because
+from maturity.reporting.network.course import view_course
 from maturity.reporting.network.facts import Facts
 from maturity.reporting.network_view import ChangeRow, ChangeView
-from maturity.reporting.report import counted, listed, number_word, plural, quoted, sentence, shortened_list, standing
+from maturity.reporting.report import counted, listed, number_word, quoted, sentence, standing
 
 WORDS = {
     Movement.ROSE: "rose",
@@ -20,7 +24,6 @@ WORDS = {
 }
 COMPARED = (Movement.ROSE, Movement.FELL, Movement.SAME)
 FIRST_CYCLE = "This is the first cycle that we know of. Change can be shown from the next one on."
-NAMED_ITEMS = 2
 
 
 def view_change(facts: Facts, domains: tuple[DomainView, ...]) -> ChangeView:
@@ -28,10 +31,10 @@ def view_change(facts: Facts, domains: tuple[DomainView, ...]) -> ChangeView:
     change = facts.change
     if change is None or change.before_cycle is None:
         note = (change.reason if change else None) or FIRST_CYCLE
-        return _without(facts, "There is no earlier cycle to compare with", note)
+        return _without(facts, domains, "There is no earlier cycle to compare with", note)
     if not change.comparable:
         note = change.reason or "The two cycles used different versions of the matrix."
-        return _without(facts, f"This cycle cannot be compared with {change.before_cycle}", note)
+        return _without(facts, domains, f"This cycle cannot be compared with {change.before_cycle}", note)
     rows = tuple(
         _row(facts, change.changes[node], is_domain=is_domain) for node, is_domain in _order(domains) if node in change.changes
     )
@@ -42,10 +45,13 @@ def view_change(facts: Facts, domains: tuple[DomainView, ...]) -> ChangeView:
         after_cycle=change.after_cycle,
         rows=rows,
         note=_others(rows),
+        through=say_crossing(change.crossing) if change.crossing else None,
+        before_version=f"version {change.crossing.old.version}" if change.crossing else None,
+        course=view_course(facts, domains),
     )
 
 
-def _without(facts: Facts, headline: str, note: str) -> ChangeView:
+def _without(facts: Facts, domains: tuple[DomainView, ...], headline: str, note: str) -> ChangeView:
     return ChangeView(
         headline=headline,
         before_cycle=facts.change.before_cycle if facts.change else None,
@@ -53,6 +59,7 @@ def _without(facts: Facts, headline: str, note: str) -> ChangeView:
         after_cycle=facts.result.cycle,
         rows=(),
         note=note,
+        course=view_course(facts, domains),
     )
 
 
@@ -76,21 +83,21 @@ def _row(facts: Facts, change: Change, *, is_domain: bool) -> ChangeRow:
         after=standing(facts.matrix, change.after, change.after_status),
         movement=change.movement,
         words=words,
-        because=_because(facts, change),
+        because=because(_with_titles(facts, change)),
+        mark=say_mark(facts.change.crossing.old.version, change.mark) if facts.change and facts.change.crossing else None,
     )
 
 
-def _because(facts: Facts, change: Change) -> str | None:
-    """Name the evidence behind a move: what is new behind a rise, what no longer counts behind a fall."""
-    gained, lost = ("New evidence", change.gained), ("No longer counts", change.lost)
-    parts = []
-    for head, ids in {Movement.ROSE: (gained,), Movement.FELL: (lost,)}.get(change.movement, (gained, lost)):
-        known = [facts.items[item].title for item in ids if item in facts.items]
-        gone = len(ids) - len(known)
-        names = [*known, plural(gone, "item that left the register", "items that left the register")] if gone else known
-        if names:
-            parts.append(f"{head}: {shortened_list(names, NAMED_ITEMS)}.")
-    return " ".join(parts) or None
+def _with_titles(facts: Facts, change: Change) -> Change:
+    """Name the items that are still in the register, where nobody looked into what became of them."""
+    if change.causes:
+        return change
+    gained, lost = (tuple(facts.items[one].title for one in ids if one in facts.items) for ids in (change.gained, change.lost))
+    causes = (
+        Cause(kind=CauseKind.NEW, evidence=change.gained if change.movement is not Movement.FELL else (), titles=gained),
+        Cause(kind=CauseKind.DROPPED, evidence=change.lost if change.movement is not Movement.ROSE else (), titles=lost),
+    )
+    return change.model_copy(update={"causes": tuple(one for one in causes if one.evidence)})
 
 
 def _headline(change: CycleChange, rows: tuple[ChangeRow, ...]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from maturity.model.assessment import Assessment, PlanStep, Response
 from maturity.model.benchmark import Benchmark, CycleChange
+from maturity.model.course import Course
 from maturity.model.evidence import Evidence
 from maturity.model.freshness import stands_until
 from maturity.model.matrix import Criterion, Domain, Matrix, Tier
@@ -32,6 +33,7 @@ class Facts:
     system: System | None = None
     peer_group_title: str | None = None
     previous_plan: tuple[PlanStep, ...] = ()
+    course: Course | None = None
 
     def response(self, criterion_id: str) -> Response:
         """Find what was answered about a criterion; an empty response when nothing was."""

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from maturity.model.benchmark import Movement, SystemChange
+from maturity.model.crossing import Crossing
 from maturity.model.matrix import Criterion
+from maturity.reporting.crossing_words import say_crossing
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, counted, listed, number_word, plural, sentence
+from maturity.reporting.system.course import build_course
 from maturity.reporting.system.facts import SystemFacts, counted_share
 from maturity.reporting.system_rows import ChangeRow
 from maturity.reporting.system_view import ChangeDomain, SystemChangeView
@@ -26,6 +29,7 @@ def build_change(facts: SystemFacts) -> SystemChangeView:
         return _nothing(facts, None, "This is the first cycle, so there is no change to show.")
     compared = len(change.both) - len(change.not_comparable)
     before = next((one.before_cycle for one in change.both), None)
+    crossing = next((one.crossing for one in change.both if one.crossing is not None), None)
     if not compared:
         why = "No network answered two cycles of the same version of this matrix, so nothing can be compared."
         return _nothing(facts, change, why)
@@ -33,10 +37,15 @@ def build_change(facts: SystemFacts) -> SystemChangeView:
         ChangeDomain(
             id=domain.id,
             title=domain.title,
-            rows=tuple(_row(facts, item, change.movements.get(item.id, {}), compared) for item in domain.criteria),
+            rows=tuple(
+                _row(facts, item, change.movements.get(item.id, {}), compared, crossing)
+                for item in domain.criteria
+                if crossing is None or item.id in crossing.pairs
+            ),
         )
         for domain, _ in leaf_domains(facts.matrix.domains)
     )
+    domains = tuple(domain for domain in domains if domain.rows)
     reasons = sorted({one.reason for one in change.both if one.comparable and one.reason})
     if all(row.rose is None for domain in domains for row in domain.rows):
         domains, reasons = (), [*reasons, "Counts by criterion are too small to show."]
@@ -50,7 +59,15 @@ def build_change(facts: SystemFacts) -> SystemChangeView:
         only_after=facts.names(facts.in_order(change.only_after)),
         not_comparable=facts.names(facts.in_order(change.not_comparable)),
         note=" ".join([who_answered(facts, change), CAUTION, *reasons]),
+        through=_through(change, crossing) if crossing else None,
+        course=build_course(facts),
     )
+
+
+def _through(change: SystemChange, crossing: Crossing) -> str:
+    """Say what could be compared through the crosswalk, and in how many networks."""
+    networks = sum(one.crossing is not None for one in change.both)
+    return f"{say_crossing(crossing)} {sentence(counted(networks, 'network'))} answered both versions."
 
 
 def _nothing(facts: SystemFacts, change: SystemChange | None, note: str) -> SystemChangeView:
@@ -65,6 +82,7 @@ def _nothing(facts: SystemFacts, change: SystemChange | None, note: str) -> Syst
         only_after=facts.names(facts.in_order(change.only_after)) if change else (),
         not_comparable=facts.names(facts.in_order(change.not_comparable)) if change else (),
         note=note if change is None else f"{note} {who_answered(facts, change)}",
+        course=build_course(facts),
     )
 
 
@@ -142,7 +160,9 @@ def _numbers(facts: SystemFacts, change: SystemChange, compared: int) -> tuple[N
     return tuple(counted_share(label, count, len(facts.networks), "networks") for label, count in counts.items())
 
 
-def _row(facts: SystemFacts, criterion: Criterion, moved: Mapping[Movement, int], compared: int) -> ChangeRow:
+def _row(
+    facts: SystemFacts, criterion: Criterion, moved: Mapping[Movement, int], compared: int, crossing: Crossing | None
+) -> ChangeRow:
     """Show one criterion."""
     counts = _counts(facts, moved, compared)
     return ChangeRow(
@@ -154,6 +174,7 @@ def _row(facts: SystemFacts, criterion: Criterion, moved: Mapping[Movement, int]
         newly_assessed=counts[Movement.NEWLY_ASSESSED],
         no_longer_assessed=counts[Movement.NO_LONGER_ASSESSED],
         words=_words(counts),
+        mark=crossing.pairs[criterion.id].words if crossing else None,
     )
 
 
