@@ -115,6 +115,19 @@ def build_method(facts: SystemFacts) -> tuple[Passage, ...]:
         Passage(heading="What was asked", paragraphs=(asked,)),
         Passage(heading="How levels come about", paragraphs=(levels,)),
         Passage(heading="How networks are counted and named", paragraphs=(_naming_words(facts),)),
+        Passage(heading="How support is ordered", paragraphs=(_support_words(facts),)),
+    )
+
+
+def _support_words(facts: SystemFacts) -> str:
+    """Say what a step is, and what stands behind the order of support."""
+    step = "A step is one criterion raised by one level, as the evidence shows it."
+    if not facts.naming.shown:
+        return f"{step} Criteria are ordered by how many networks are one step short."
+    return (
+        f"{step} Numbers of people say who is registered with the networks that would take it, not how many would notice. Which "
+        "neighbourhoods would be enough is asked of the rule that gave the level: it scores again as if all that it asks for were "
+        "shown there, and nothing else changed."
     )
 
 
@@ -145,6 +158,11 @@ def build_limits(facts: SystemFacts) -> tuple[str, ...]:
     unknown = sum(network.list_size is None for network in facts.networks)
     if unknown:
         limits.append(f"Numbers of patients leave out {plural(unknown, 'network')} whose list size is not known.")
+    without = sum(network.list_size is not None and network.core20_share is None for network in facts.networks)
+    if without and facts.naming.shown:
+        limits.append(
+            f"Numbers of people in the most deprived fifth leave out {plural(without, 'further network')} where that is not known."
+        )
     if any(result.synthetic for result in facts.results.values()):
         limits.append("The answers are made up for demonstration. They say nothing about any real network.")
     return tuple(limits)
