@@ -21,6 +21,7 @@ from maturity.model.benchmark import (
 )
 from maturity.model.network import Network
 from maturity.model.result import Finding, FindingKind, Score, Status
+from maturity.model.support import NextNeighbourhoods
 from maturity.model.system_tables import SystemTables
 from maturity.reporting.network_view import Ask
 from maturity.reporting.report import Number
@@ -585,6 +586,15 @@ def test_support_shows_for_each_network_the_neighbourhood_that_would_be_enough(e
     assert [len(row.ids) for row in areas.rows] == [1, 1, 1, 1, 1, 2]
     assert "In one network no single one is enough." in areas.note
     assert "To reach Embedded, this is needed: a signed statement." in areas.note
+
+
+def test_support_says_where_not_every_choice_of_neighbourhoods_was_tried() -> None:
+    tried = NextNeighbourhoods(network="Z00001", id="listen", now=2, complete=False)
+    presence = PresenceTable(id="listen", neighbourhoods=(area(False),), undeclared=())
+    areas = with_tables(presence=presence, next_neighbourhoods=(tried,)).support.areas
+    assert areas is not None
+    assert (areas.headline, areas.rows) == ("It is not known which neighbourhoods would be enough", ())
+    assert areas.note.endswith("In one network there are too many neighbourhoods to try every choice.")
 
 
 def test_support_says_on_a_criterion_which_neighbourhood_would_be_enough() -> None:

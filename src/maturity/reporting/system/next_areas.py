@@ -38,14 +38,16 @@ def build_next_areas(facts: SystemFacts) -> NextAreas | None:
     ways = sorted(_ways(facts, found), key=_order)
     single = sum(len(way.areas) == 1 for way in ways)
     return NextAreas(
-        headline=_headline(single, len(found)),
+        headline=_headline(single, sum(bool(one.sets) or one.complete for one in found)),
         rows=tuple(_row(facts, way) for way in ways),
         note=_note(facts, criterion, found, several=len(ways) - single),
     )
 
 
 def _headline(single: int, networks: int) -> str:
-    """Say for how many networks one more neighbourhood would be enough."""
+    """Say for how many networks one more neighbourhood would be enough; networks: those of which that is known."""
+    if networks == 0:
+        return "It is not known which neighbourhoods would be enough"
     if networks == 1:
         return f"One more neighbourhood {'would' if single else 'would not'} take the one network to its next level of presence"
     return f"{sentence(pair_words(single, networks))} networks would reach their next level of presence with one more neighbourhood"
