@@ -198,3 +198,18 @@ def test_change_through_the_crosswalk_is_marked_and_told(workspace: Path, run: R
         ("listen-felt", "sharing", "share-plan"), "Through the crosswalk from 1.0: meaning unchanged."
     )
     assert "Four networks answered both versions." in change_of(run, "system")["through"]
+
+
+def test_report_all_makes_anew_what_a_cycle_further_back_changed(workspace: Path, run: Run) -> None:
+    in_files(workspace)
+    asked = ("report", "all", "-f", "json", "-o", "out", "--json")
+
+    def made() -> list[str]:
+        done = run(*asked, plugins=Path("none"))
+        assert done.code == 0, done.err
+        return sorted(Path(name).name for name in json.loads(done.out)["made"])
+
+    assert len(made()) == len(ANSWERED["2026"]) + 1
+    assert made() == []
+    (workspace / "2022" / "Z00001.yaml").unlink()
+    assert made() == ["Z00001-2026-network.json"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -15,12 +16,15 @@ from made_results import made_result
 from maturity.benchmarking.bands import build_band
 from maturity.benchmarking.benchmark import benchmark
 from maturity.benchmarking.change import Origin, compare_systems
+from maturity.benchmarking.course import count_course
 from maturity.benchmarking.disclosure import close_distribution
 from maturity.benchmarking.intervals import byar, wilson
 from maturity.benchmarking.likeness import Likeness
 from maturity.benchmarking.quantiles import assign_quantiles
 from maturity.model.benchmark import Band, Distribution, Place, SystemChange
+from maturity.model.course import Course, CourseCycle, CoursePoint
 from maturity.model.network import Network
+from maturity.model.result import Status
 
 levels = st.lists(st.integers(0, 4), min_size=1, max_size=30)
 figures = st.lists(st.none() | st.integers(-20, 20).map(float), max_size=40)
@@ -233,3 +237,34 @@ def test_compare_systems_accounts_for_every_network_once(before: dict[str, int |
     assert len(found.both) + len(found.merged) + len(found.only_before) == len(before)
     answered = len(after.keys() - {"Z00000", "Z00001", "Z00002"})
     assert len(found.both) + len(found.formed) + len(found.only_after) == answered
+
+
+levels_of_three = st.lists(st.integers(0, 4), min_size=3, max_size=3)
+
+
+def course_of(levels: list[int], silent: int | None = None) -> Course:
+    cycles = tuple(
+        CourseCycle(
+            cycle=str(2024 + place), as_of=date(2024 + place, 10, 31), missing="did not answer" if place == silent else None
+        )
+        for place in range(3)
+    )
+    points = (
+        CoursePoint() if place == silent else CoursePoint(status=Status.SCORED, level=one) for place, one in enumerate(levels)
+    )
+    return Course(network="Z00001", cycles=cycles, rows={"walk": tuple(points)})
+
+
+@given(st.lists(levels_of_three, min_size=1, max_size=6), st.lists(st.tuples(levels_of_three, st.integers(0, 1)), max_size=6))
+def test_count_course_is_moved_by_nobody_who_missed_a_cycle(whole: list[list[int]], others: list[tuple[list[int], int]]) -> None:
+    """Add networks that were silent once: every count stays, or there are too many of them and nothing is counted."""
+    answered = [course_of(levels) for levels in whole]
+    alone = count_course(answered, 3)
+    found = count_course([*answered, *(course_of(levels, silent) for levels, silent in others)], 3)
+    assert alone is not None
+    assert alone.rows["walk"].counts == tuple(sum(levels[place] >= 3 for levels in whole) for place in range(3))
+    if len(others) > len(whole):
+        assert found is None
+    else:
+        assert found is not None
+        assert (found.rows, found.networks, found.of) == (alone.rows, len(whole), len(whole) + len(others))

@@ -9,6 +9,7 @@ from maturity.benchmarking.change import Origin, classify_movement, compare_cycl
 from maturity.errors import InputError
 from maturity.model.assessment import MatrixPin
 from maturity.model.benchmark import Change, CycleChange, Movement
+from maturity.model.crossing import Crossing, Pair
 from maturity.model.result import Status
 
 
@@ -153,3 +154,45 @@ def test_compare_systems_follows_a_network_to_its_new_code() -> None:
 def test_compare_systems_takes_a_network_whose_origins_were_silent_as_new() -> None:
     found = compare_systems([], [made_result("Z00009", {"walk": 2})], {"Z00009": Origin(("Z00001", "Z00002"), same=False)})
     assert (found.only_after, found.formed) == (("Z00009",), ())
+
+
+OLDER, NEWER = MatrixPin(id="tide", version="0.9"), MatrixPin(id="tide", version="1.0", content_hash="a" * 64)
+CROSSING = Crossing(
+    old=OLDER, new=NEWER, pairs={"walk": Pair(was="stroll", words="it was called “Stroll”")}, criteria=("walk",), added=("Talk",)
+)
+
+
+def test_compare_cycles_compares_through_a_crosswalk_only_what_it_pairs() -> None:
+    before = made_result("Z00001", {"stroll": 1, "swim": 3}, used={"stroll": ["log"]}, cycle="2025", pin=OLDER)
+    found = compare_cycles(before, made_result("Z00001", {"walk": 2, "swim": 0, "talk": 1}), CROSSING)
+    assert (found.comparable, found.crossing) == (True, CROSSING)
+    assert {id_: (one.movement, one.lost, one.mark) for id_, one in found.changes.items()} == {
+        "walk": (Movement.ROSE, ("log",), "it was called “Stroll”")
+    }
+
+
+def test_compare_cycles_looks_at_no_crosswalk_of_other_versions() -> None:
+    before = made_result("Z00001", {"stroll": 1}, cycle="2025", pin=MatrixPin(id="tide", version="0.8"))
+    assert not compare_cycles(before, made_result("Z00001", {"walk": 2}), CROSSING).comparable
+    same = compare_cycles(made_result("Z00001", {"walk": 1}, cycle="2025"), made_result("Z00001", {"walk": 2}), CROSSING)
+    assert (same.crossing, same.changes["walk"].mark) == (None, None)
+
+
+def test_compare_cycles_says_when_a_crosswalk_leaves_nothing_to_compare() -> None:
+    before = made_result("Z00001", {"stroll": 1}, cycle="2025", pin=OLDER)
+    found = compare_cycles(before, made_result("Z00001", {"walk": 2}), Crossing(old=OLDER, new=NEWER))
+    assert found.reason == (
+        "The earlier cycle used another version of the matrix (0.9; now 1.0), and none of its criteria means the same now."
+    )
+
+
+def test_compare_cycles_counts_rules_that_changed_through_a_crosswalk() -> None:
+    before = made_result("Z00001", {"stroll": 1}, cycle="2025", pin=OLDER)
+    found = compare_cycles(before, made_result("Z00001", {"walk": 2}, rule_version="2"), CROSSING)
+    assert found.reason == "The rule behind 1 criterion changed, so a level may have moved without the network."
+
+
+def test_compare_systems_counts_through_a_crosswalk_only_what_it_pairs() -> None:
+    before = [made_result("Z00001", {"stroll": 1, "swim": 3}, cycle="2025", pin=OLDER)]
+    found = compare_systems(before, [made_result("Z00001", {"walk": 2, "swim": 0})], crossing=CROSSING)
+    assert (found.movements, found.not_comparable) == ({"walk": {Movement.ROSE: 1}}, ())

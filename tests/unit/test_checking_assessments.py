@@ -386,7 +386,7 @@ def test_check_assessment_takes_the_cycle_before() -> None:
         (
             ("matrix/version", "0.9"),
             "warning matrix.version: the earlier assessment answers version 0.9 of the matrix. "
-            "Change is shown only between answers to the same version.",
+            "Change is shown only as far as the newer version says what became of the older.",
         ),
     ],
 )

@@ -466,7 +466,7 @@ def test_change_says_why_versions_cannot_be_compared() -> None:
     change = SystemChange(both=(one,), only_before=(), only_after=(), not_comparable=("Z00001",), movements={})
     report = with_tables(change=change)
     assert report.change.note == (
-        "No network answered two cycles of the same version of this matrix, so nothing can be compared. One network answered the "
+        "No network answered two cycles on versions of this matrix that can be compared. One network answered the "
         "cycle before and one this one: none answered both and are compared and one answered both, but not the same version. Who "
         "answered changes no count of what rose or fell."
     )

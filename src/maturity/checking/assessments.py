@@ -141,4 +141,4 @@ def _check_previous(assessment: Assessment, previous: Assessment) -> Iterator[Pr
         yield warning("both assessments name the same cycle", "Name the new cycle", "cycle")
     if previous.matrix.id == assessment.matrix.id and previous.matrix.version != assessment.matrix.version:
         message = f"the earlier assessment answers version {previous.matrix.version} of the matrix"
-        yield warning(message, "Change is shown only between answers to the same version", "matrix.version")
+        yield warning(message, "Change is shown only as far as the newer version says what became of the older", "matrix.version")

@@ -67,7 +67,7 @@ def _headline(course: Course, rows: tuple[CourseRow, ...]) -> str:
             parts.append(f"{number_word(count)}{noun} {(_WORDS if count == 1 else _MANY)[movement]}")
     if not parts:
         return f"No domain has a level in both {since} and {course.cycles[-1].cycle}"
-    return f"Over {counted(len(course.cycles), 'cycle')}, since {since}: {listed(parts)}"
+    return f"Over {counted(len(course.cycles) - first, 'cycle')}, since {since}: {listed(parts)}"
 
 
 def _move(before: int, after: int) -> Movement:

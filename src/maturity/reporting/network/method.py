@@ -141,7 +141,10 @@ def _compared(facts: Facts) -> Iterator[Passage]:
         yield Passage(
             heading="Change",
             paragraphs=(
-                "Two cycles are compared only on the same version of the matrix, by what the evidence showed on each day.",
+                (
+                    "Two cycles are compared by what the evidence showed on each day, on the same version of the matrix, or on what "
+                    "the newer version says has kept its meaning. We say what came or went, not how much it weighed."
+                ),
             ),
         )
 

@@ -31,7 +31,7 @@ def build_change(facts: SystemFacts) -> SystemChangeView:
     before = next((one.before_cycle for one in change.both), None)
     crossing = next((one.crossing for one in change.both if one.crossing is not None), None)
     if not compared:
-        why = "No network answered two cycles of the same version of this matrix, so nothing can be compared."
+        why = "No network answered two cycles on versions of this matrix that can be compared."
         return _nothing(facts, change, why)
     domains = tuple(
         ChangeDomain(
