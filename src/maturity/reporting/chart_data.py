@@ -147,8 +147,8 @@ def _presence(chart: PresenceGrid) -> Table:
 
 def _reach(chart: Reach) -> Table:
     rows = [(row.name, row.words, row.people_words) for row in chart.rows]
-    heads = ("Criterion", "Registered with networks one step short", "Of these, in the most deprived fifth of areas")
-    return "Whom one step would reach", heads, rows
+    heads = ("Criterion", "Registered patients", "Of these, in the most deprived fifth of areas")
+    return "Registered with those one step short", heads, rows
 
 
 def _slope(chart: Slope) -> Table:
