@@ -187,6 +187,34 @@ def test_where_there_are_several_systems_the_overview_is_made_too(four: Path, ru
     assert (four / "all" / "national-2026.json").read_bytes() == (four / "each" / "national-2026.json").read_bytes()
 
 
+def test_pages_for_residents_are_made_when_they_are_asked_for(four: Path, run: Run, at_home: list[str]) -> None:
+    say = ("--have-your-say", "Come to the Old Net Loft on Mondays.")
+    first = said(run("report", "all", "-f", "json", "-o", "all", "--residents", *say, "--json").out)
+    pages = [f"{code}-2026-resident.json" for code in CODES]
+    assert (first["made"], first["failed"]) == (sorted([*EVERYTHING, *pages]), [])
+    assert run("report", "resident", "--all", "-f", "json", "-o", "each", *say).code == 0
+    for name in pages:
+        assert (four / "all" / name).read_bytes() == (four / "each" / name).read_bytes(), name
+    again = said(run("report", "all", "-f", "json", "-o", "all", "--residents", *say, "--json").out)
+    assert (again["made"], again["unchanged"]) == ([], len(EVERYTHING) + len(pages))
+    (four / "all" / pages[2]).unlink()
+    other = said(run("report", "all", "-f", "json", "-o", "all", "--residents", "--json").out)
+    assert (other["made"], other["unchanged"]) == (pages, len(EVERYTHING))
+    without = said(run("report", "all", "-f", "json", "-o", "all", "--json").out)
+    assert (without["made"], without["unchanged"]) == ([], len(EVERYTHING))
+
+
+def test_a_page_for_residents_that_does_not_fit_stops_no_other(
+    four: Path, run: Run, at_home: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maturity.reporting.resident_report.ROOM", 100.0)
+    done = run("report", "all", "-f", "json", "-o", "out", "--residents", "--json")
+    assert done.code == 7
+    assert said(done.out)["made"] == EVERYTHING
+    assert {one["report"] for one in said(done.out)["failed"]} == {f"{code}-2026-resident" for code in CODES}
+    assert all("the summary for residents does not fit on one page" in one["reason"] for one in said(done.out)["failed"])
+
+
 def test_no_report_stops_the_others(four: Path, run: Run, alone: None) -> None:
     plugins = four / "more"
     plugins.mkdir()
@@ -292,6 +320,8 @@ def test_worker_with_other_tools_makes_nothing_and_says_so() -> None:
         ),
         (["-f", "docx"], 4, "No format is called 'docx'. There are: html, json, pdf.\n"),
         (["--seconds", "0"], 2, "--seconds"),
+        (["--have-your-say", "Come."], 2, "--have-your-say is for the pages of residents. Ask for them with --residents."),
+        (["--residents", "--have-your-say", ""], 2, "How people can have their say takes 1 to 300 letters."),
         (["nope", "-f", "json"], 3, "nope: there is no such file. Check the name and the folder.\n"),
     ],
 )

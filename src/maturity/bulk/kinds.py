@@ -16,18 +16,24 @@ from maturity.pipeline import ScoredCycle
 from maturity.placing import prepare_peers
 from maturity.report_pipeline import network_report, system_report
 from maturity.reporting.report import Report
+from maturity.residents import resident_report
 from maturity.system_cycles import SystemCycle, split_by_system
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that the reports of a cycle are made from. systems: those that a register or the workspace describes."""
+    """All that the reports of a cycle are made from. systems: those that a register or the workspace describes.
+
+    residents: pages for residents are wanted. contact: how people can have their say; None asks them to ask at their surgery.
+    """
 
     matrix: Matrix
     now: ScoredCycle
     before: ScoredCycle | None
     frame: Frame
     systems: Sequence[System] = ()
+    residents: bool = False
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,17 @@ def _national_report(material: Material) -> Report:
     return national_report(material.matrix, material.now, material.frame, material.systems)
 
 
+def resident_items(material: Material) -> Iterator[Item]:
+    """List a page for residents for each network of the cycle, in order of code, where these are wanted."""
+    now, look = material.now, material.frame.look
+    for code in sorted(now.by_code) if material.residents else ():
+        one = now.get(code).assessment
+        build = partial(resident_report, code, material.matrix, now, look, material.contact)
+        yield Item("resident", f"{code}-{one.cycle}-resident", build, (one,))
+
+
 KINDS: Mapping[str, Callable[[Material], Iterator[Item]]] = MappingProxyType(
-    {"national": national_items, "system": system_items, "network": network_items}
+    {"national": national_items, "system": system_items, "network": network_items, "resident": resident_items}
 )
 """What gives the reports of each kind. Those that take longest come first, so that no worker is left with one at the end."""
 

@@ -12,6 +12,7 @@ from maturity.cli.common import Between, json_option
 from maturity.cli.looking_again import look_again
 from maturity.cli.report_all_lines import Summary, Teller, say_summary
 from maturity.cli.report_options import chosen_formats, common_options, full_name, reports_folder
+from maturity.cli.report_resident import have_your_say_option
 from maturity.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ EXIT_SOME_FAILED = 7
     type=click.Path(path_type=Path),
     help="The register, so that networks that did not answer are counted. [default: the workspace's]",
 )
+@click.option("--residents", is_flag=True, help="A page for people who live there for every network, too.")
+@have_your_say_option
 @click.option("--seconds", type=Between(1, 86_400), default=300, show_default=True, help="The longest that one report may take.")
 @click.option("--executor", "executor_name", default=LOCAL, show_default=True, help="Where reports are made: local, or a plugin's.")
 @click.option("--scheduler", metavar="ADDRESS", help="Where the scheduler of that executor listens, such as tcp://host:8786.")
@@ -45,7 +48,7 @@ def all_command(
     as_json: bool,
     **options: Any,
 ) -> int:
-    """Make every report of a cycle: of FOLDER, or of the workspace's current cycle.
+    """Make every report of a cycle for its boards: of FOLDER, or of the workspace's current cycle.
 
     What is there and would come out the same is left as it is. A report that fails or hangs stops no other. Stopped and started
     again, the command goes on where it was. It ends with 7 when a report could not be made.
@@ -54,6 +57,8 @@ def all_command(
     from maturity.cli.report_material import open_for
     from maturity.files.report_journal import open_journal
 
+    if options["contact"] is not None and not options["residents"]:
+        raise click.UsageError("--have-your-say is for the pages of residents. Ask for them with --residents.")
     started = monotonic()
     options["cohort"] = folder or options["cohort"]
     setting = open_for(options, ())

@@ -119,4 +119,12 @@ def material_of(setting: Setting, register: Path | None, options: dict[str, Any]
     now = cycle_now(setting, options["cohort"], before)
     listing = register_of(setting, register)
     frame = frame_of(setting, options["peer_group"], listing, basis=not options["without_basis"])
-    return Material(setting.matrix, now, before, frame, systems_of(setting, listing))
+    return Material(
+        setting.matrix,
+        now,
+        before,
+        frame,
+        systems_of(setting, listing),
+        residents=options.get("residents", False),
+        contact=options.get("contact"),
+    )

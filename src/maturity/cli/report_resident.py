@@ -14,15 +14,33 @@ if TYPE_CHECKING:
     from maturity.contracts import RenderJob
 
 
-@click.command("resident")
-@click.argument("networks", nargs=-1, metavar="[CODE|FILE]...")
-@click.option("--all", "everyone", is_flag=True, help="A summary for every network of the cycle.")
-@click.option(
+LONGEST_CONTACT = 300
+
+
+def check_contact(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    """Check how people can have their say before any work is done.
+
+    Raises:
+        click.UsageError: It is empty or too long for the page.
+    """
+    if text is not None and not 1 <= len(text.strip()) <= LONGEST_CONTACT:
+        raise click.UsageError(f"How people can have their say takes 1 to {LONGEST_CONTACT} letters.")
+    return text
+
+
+have_your_say_option = click.option(
     "--have-your-say",
     "contact",
     metavar="TEXT",
+    callback=check_contact,
     help="How people can take part, in a sentence or two. [default: ask at your surgery]",
 )
+
+
+@click.command("resident")
+@click.argument("networks", nargs=-1, metavar="[CODE|FILE]...")
+@click.option("--all", "everyone", is_flag=True, help="A summary for every network of the cycle.")
+@have_your_say_option
 @common_options
 def resident_command(networks: tuple[str, ...], everyone: bool, contact: str | None, **options: Any) -> None:
     """Make a one-page summary in plain English for people who live here: a code of the cycle, or an assessment file.
@@ -37,8 +55,6 @@ def resident_command(networks: tuple[str, ...], everyone: bool, contact: str | N
 
     if bool(networks) == everyone:
         raise click.UsageError("Name networks (codes or files), or give --all.")
-    if contact is not None and not 1 <= len(contact.strip()) <= 300:
-        raise click.UsageError("How people can have their say takes 1 to 300 letters.")
     setting = open_for(options, networks)
     now, codes = cycle_of(setting, options["cohort"], networks, None)
     look = frame_of(setting, options["peer_group"], basis=False).look
