@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 from making import people, units
 from making.answers import answer_one, spoil
-from making.choices import CARRIED, EASE, NOT_HERE, asked_of, choose_claim, choose_levels
+from making.choices import AGREES, CARRIED, EASE, NOT_HERE, asked_of, choose_claim, choose_levels
 from making.company import groups_of, partners_of
 from making.drafting import Draft
 from making.places import PLACES, SYSTEM, Place
@@ -108,6 +108,7 @@ def write_assessment(place: Place, cycle: str, dealt: list[Any], hand_made: dict
         "state": state,
         "assessed_on": assessed_on.isoformat(),
         "synthetic": True,
+        **({"may_be_named": True} if cycle == "2026" and place.code in AGREES else {}),
         "network": network,
         "partners": partners,
         "priority_groups": groups,

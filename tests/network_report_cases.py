@@ -22,8 +22,10 @@ from maturity.model.assessment import (
 from maturity.model.base import Perspective
 from maturity.model.benchmark import Band, Benchmark, Change, CycleChange, Movement, Place
 from maturity.model.evidence import Attestation, Evidence
+from maturity.model.learning import Host, KindCounted, Learning, Offer, Wish
 from maturity.model.matrix import Matrix
 from maturity.model.network import Neighbourhood, Network, System
+from maturity.model.peers import PeerFact
 from maturity.model.result import (
     CriterionResult,
     Finding,
@@ -338,6 +340,35 @@ def everyday_change() -> CycleChange:
     )
 
 
+NOTHING = Learning(network="Z00001", offers=(), note="No target and no open step names a criterion to raise, so nobody is named.")
+FACTS = ("list size", "deprivation", "rurality")
+
+
+def a_host(code: str, name: str, *kinds: KindCounted, system: str | None = None, since: str | None = None) -> Host:
+    facts = tuple(
+        PeerFact(name=fact, own=own, theirs=theirs)
+        for fact, own, theirs in zip(FACTS, ("34,500", None, "4% rural"), ("36,000", "score 30.2", None), strict=True)
+    )
+    return Host(code=code, name=name, system_name=system, distance=0.4, facts=facts, kinds=kinds, rose_since=since)
+
+
+def everyday_learning(hosts: int = 2) -> Learning:
+    """One wish with somebody who is that far, and one with nobody."""
+    known = (
+        a_host("Z00007", "Mill Lane PCN", KindCounted(kind="community_attestation", count=2, gained=1), since="2025"),
+        a_host("Z00008", "Quay PCN", KindCounted(kind="log", count=1, own=1), system="Another System"),
+        *(a_host(f"Z0001{place}", f"Weir and Common Villages PCN {place}") for place in range(3)),
+    )
+    nobody = "Nobody alike who has agreed to be named is that far."
+    return Learning(
+        network="Z00001",
+        offers=(
+            Offer(wish=Wish(criterion="listen", own=2, aim=4), hosts=(), why_none=nobody),
+            Offer(wish=Wish(criterion="depth", own=1, aim=2), hosts=known[:hosts], why_none=None if hosts else nobody),
+        ),
+    )
+
+
 SYSTEM = System(code="ZZ1", name="Fenland Example System", board_name="Fenland Example Board")
 
 
@@ -351,6 +382,7 @@ def everyday(**changes: Any) -> NetworkReport:
         "matrix": small_matrix(),
         "benchmark": everyday_benchmark(),
         "change": everyday_change(),
+        "learning": everyday_learning(),
         "system": SYSTEM,
         "next_cycle": date(2027, 10, 31),
     }
@@ -372,7 +404,7 @@ def nothing_answered() -> NetworkReport:
         | {"moderation": (), "state": State.DRAFT}
     )
     scores = {name: Score(status=Status.NOT_ASSESSED) for name in everyday_scores()}
-    return everyday(assessment=bare, scores=scores, nodes=None, benchmark=None, change=None)
+    return everyday(assessment=bare, scores=scores, nodes=None, benchmark=None, change=None, learning=NOTHING)
 
 
 def all_not_applicable() -> NetworkReport:
@@ -380,7 +412,7 @@ def all_not_applicable() -> NetworkReport:
     scores = {name: Score(status=Status.NOT_APPLICABLE) for name in said}
     none = Rolled(status=Status.NOT_APPLICABLE, assessed=0, applicable=0, reason="No criterion applies.")
     assessment = everyday_assessment().model_copy(update={"responses": said, "plan": ()})
-    return everyday(assessment=assessment, scores=scores, nodes={"communities": none, "partners": none})
+    return everyday(assessment=assessment, scores=scores, nodes={"communities": none, "partners": none}, learning=NOTHING)
 
 
 def long_names() -> NetworkReport:
@@ -482,6 +514,8 @@ GALLERY: dict[str, Callable[[], NetworkReport]] = {
     "five-cycles-gap-version-merger": lambda: everyday(course=five_with_everything()),
     "how-sure": how_sure,
     "no-peers": lambda: everyday(benchmark=None),
+    "five-to-learn-from": lambda: everyday(learning=everyday_learning(5)),
+    "nobody-to-learn-from": lambda: everyday(learning=everyday_learning(0)),
     "too-few-peers": lambda: everyday(
         benchmark=everyday_benchmark().model_copy(update={"bands": {"depth": everyday_benchmark().bands["depth"]}})
     ),

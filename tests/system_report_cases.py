@@ -5,7 +5,7 @@ Nothing here is random: the level of a network on a criterion follows from their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from change_cases import CROSSING, OLD, system_course
 from maturity.benchmarking.change import compare_systems
 from maturity.benchmarking.disclosure import close_distribution
 from maturity.benchmarking.distribution import distribute
+from maturity.benchmarking.learning import Party
+from maturity.benchmarking.learning_groups import tabulate_learning
 from maturity.benchmarking.support import check_claims, find_support_needs, tabulate_presence
 from maturity.model.assessment import Assessment, MatrixPin, PlanStep, Quote, Target
 from maturity.model.base import Perspective
@@ -214,16 +216,20 @@ def made_system(
     before: bool = True,
     presence: str | None = "listen",
     kinds: tuple[str, str] = ("log", "log"),
+    agreed: Container[int] = (0, 2, 4, 6),
     crossing: Crossing | None = None,
     course: SystemCourse | None = None,
     **changes: Any,
 ) -> SystemReport:
-    """Build the report of a made-up system. silent: places of networks that did not answer; changes go to the builder."""
+    """Build the report of a made-up system. silent, agreed: places of networks that did not answer, and that agreed to be named; changes go to the builder."""
     matrix = matrix or small_matrix()
     everyone = list(networks if networks is not None else (network(place) for place in range(8)))
     answering = [(place, one) for place, one in enumerate(everyone) if place not in silent]
     results = [result(matrix, one, place, presence=presence) for place, one in answering]
-    assessments = [assessment(matrix, one, place, kinds, presence) for place, one in answering]
+    assessments = [
+        assessment(matrix, one, place, kinds, presence).model_copy(update={"may_be_named": place in agreed})
+        for place, one in answering
+    ]
     earlier = [result(matrix, one, place, "2025", 1, presence) for place, one in enumerate(everyone) if place % 5 != 1]
     if crossing is not None:
         earlier = [one.model_copy(update={"matrix": crossing.old}) for one in earlier]
@@ -239,6 +245,12 @@ def made_system(
         presence=tabulate_presence(presence, assessments, {one.network: one for one in results}) if presence else None,
         change=compare_systems(earlier, results, crossing=crossing) if before else None,
         course=course,
+        learning=tabulate_learning(
+            [Party(one, *told) for (_, one), *told in zip(answering, assessments, results, strict=True)],
+            ranks,
+            [item.id for item in matrix.all_criteria()],
+            3,
+        ),
         next_neighbourhoods=tuple(ways_up(presence, answering)) if presence and naming.shown else (),
     )
     given: dict[str, Any] = {"tables": tables, "cycle": "2026", "as_of": AS_OF, "engine_version": "0.1.0", "naming": naming}

@@ -69,6 +69,9 @@ NOT_HERE = {
     ("Z00024", "2026"): ("part-depth", "dev-skill"),
     ("Z00008", "2025"): ("asset-buildon",),
 }
+AGREES = {  # who may be named to others that want to learn, in the current cycle
+    "Z00003", "Z00004", "Z00006", "Z00008", "Z00009", "Z00012", "Z00013", "Z00016", "Z00017", "Z00019", "Z00021", "Z00022",
+}  # fmt: skip
 CARRIED = {"Z00005", "Z00011", "Z00014", "Z00022"}
 
 

@@ -14,7 +14,7 @@ from maturity.model.course import SystemCourse
 from maturity.model.matrix import Matrix
 from maturity.neighbourhood_steps import next_neighbourhoods
 from maturity.pipeline import ScoredCycle
-from maturity.placing import compared
+from maturity.placing import placed
 from maturity.report_sections import add_sections
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport
@@ -28,17 +28,19 @@ def network_report(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCy
     """Build the report for one network's board from its cycle, and from the one before where there is one."""
     one, matrix = now.get(code), now.matrix_of(code, matrix)
     earlier = find_earlier(code, before, frame.successions)
+    place = placed(code, matrix, now, before, frame)
     report = build_network_report(
         one.assessment,
         one.result,
         matrix,
-        benchmark=compared(code, matrix, now, frame),
+        benchmark=place.benchmark,
         change=earlier.compare(one) if before else None,
         previous=earlier.result,
         system=frame.system,
         next_cycle=frame.next_cycle,
         peer_group_title=frame.peer_group.title,
         previous_plan=earlier.plan,
+        learning=place.learning,
         course=course_of(one, before, frame.successions),
     )
     if frame.basis and now.relatives is not None:

@@ -12,7 +12,18 @@ import openpyxl
 import pytest
 from running import Run, files_in
 
-TABLES = ["about", "counts", "dictionary", "domains", "networks", "next_neighbourhoods", "results", "support"]
+TABLES = [
+    "about",
+    "counts",
+    "dictionary",
+    "domains",
+    "learning",
+    "learning_groups",
+    "networks",
+    "next_neighbourhoods",
+    "results",
+    "support",
+]
 TRAP = "=HYPERLINK(1)"
 
 
@@ -32,6 +43,8 @@ def test_data_writes_a_workbook_and_says_so(workspace: Path, run: Run) -> None:
         "Networks at each level",
         "Where a step would help",
         "Next neighbourhoods",
+        "Who can learn from whom",
+        "Groups that fit together",
         "Data dictionary",
     ]
     assert (book.properties.creator, book.properties.lastModifiedBy) in ((None, None), ("", ""))
@@ -53,7 +66,18 @@ def test_data_as_csv_explains_every_column(workspace: Path, run: Run) -> None:
     folder = workspace / "out" / "ZZ1-2026-data"
     assert done.out.splitlines() == [
         f"Wrote out/ZZ1-2026-data/{name}.csv"
-        for name in ("about", "networks", "results", "domains", "counts", "support", "next_neighbourhoods", "dictionary")
+        for name in (
+            "about",
+            "networks",
+            "results",
+            "domains",
+            "counts",
+            "support",
+            "next_neighbourhoods",
+            "learning",
+            "learning_groups",
+            "dictionary",
+        )
     ]
     assert files_in(folder) == [f"{name}.csv" for name in TABLES]
     assert (folder / "about.csv").read_bytes().startswith(b"what,said\r\n")

@@ -194,14 +194,42 @@ def test_naming_withheld_leaves_out_the_heat_map_and_says_why(withheld: SystemRe
     assert withheld.heat_map.note is not None
 
 
-def test_naming_private_networks_are_never_offered_to_learn_from() -> None:
-    everyone = made_system()
-    hosts = {name for row in everyone.learning.rows for name in (*row.hosts, *row.learners)}
-    name = network(0).name
-    assert name in hosts
-    quiet = made_system(naming=Naming(private=("Z00001",)))
-    assert name not in {name for row in quiet.learning.rows for name in (*row.hosts, *row.learners)}
-    assert quiet.learning.note == "1 network asked not to be named on this page."
+def test_learning_names_only_who_agreed_as_somebody_to_learn_from() -> None:
+    shown = made_system().learning
+    hosts = {name for row in shown.rows for name in row.hosts}
+    assert hosts
+    assert hosts <= {network(place).name for place in (0, 2, 4, 6)}
+    assert (
+        shown.note
+        == "4 of 7 networks that answered agreed to be named as somebody to learn from. Only they stand among those who can show how."
+    )
+    fewer = made_system(agreed=(2, 4, 6)).learning
+    assert network(0).name not in {name for row in fewer.rows for name in row.hosts}
+    assert network(0).code not in {one.code for group in fewer.groups for one in group.members}
+
+
+def test_learning_without_any_agreement_suggests_nobody() -> None:
+    shown = made_system(agreed=()).learning
+    assert (shown.headline, shown.rows, shown.groups) == ("No pairs to suggest yet", (), ())
+    assert (
+        shown.note == "0 of 7 networks that answered agreed to be named as somebody to learn from. Each can agree where it answers."
+    )
+
+
+def test_learning_withheld_names_nobody_and_says_who_may_be_named_where(withheld: SystemReport) -> None:
+    assert (withheld.learning.rows, withheld.learning.groups, withheld.learning.groups_headline) == ((), (), None)
+    assert withheld.learning.note is not None
+    assert "in these networks' own reports" in withheld.learning.note
+
+
+def test_learning_groups_say_what_each_can_give_and_get() -> None:
+    groups = made_system(networks=[network(place) for place in range(14)], agreed=range(14)).learning
+    assert groups.groups
+    assert groups.groups_headline is not None
+    for group in groups.groups:
+        assert 3 <= len(group.members) <= 5
+        assert all(one.gives != "nothing" for one in group.members)
+        assert sum("“" in one.gets for one in group.members) > 0
 
 
 def test_label_networks_adds_the_code_where_two_share_a_name() -> None:

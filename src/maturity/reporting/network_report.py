@@ -10,6 +10,7 @@ from maturity.model.assessment import Assessment, PlanStep, State
 from maturity.model.benchmark import Benchmark, CycleChange
 from maturity.model.course import Course
 from maturity.model.freshness import add_months
+from maturity.model.learning import Learning
 from maturity.model.matrix import Matrix
 from maturity.model.network import System
 from maturity.model.result import Result
@@ -17,6 +18,7 @@ from maturity.reporting.network.change import view_change
 from maturity.reporting.network.domains import view_above, view_domains, view_profile
 from maturity.reporting.network.facts import Facts, all_items, all_titles, leaf_domains
 from maturity.reporting.network.first_page import report_title, view_first_page
+from maturity.reporting.network.learning import view_learning
 from maturity.reporting.network.method import limits, method
 from maturity.reporting.network.peers import view_peers
 from maturity.reporting.network.plan import view_plan
@@ -41,6 +43,7 @@ def build_network_report(
     next_cycle: date | None = None,
     peer_group_title: str | None = None,
     previous_plan: Sequence[PlanStep] = (),
+    learning: Learning | None = None,
     course: Course | None = None,
 ) -> NetworkReport:
     """Say everything that a network's board is told in one cycle.
@@ -56,6 +59,7 @@ def build_network_report(
         next_cycle: The day of the next assessment; None takes twelve months from the report's day, and says so.
         peer_group_title: The name of the way in which peers were chosen.
         previous_plan: What was planned in the last cycle, to say what was done; it needs `previous` for the cycle's name.
+        learning: Whom the network could learn from; None says so in the report.
         course: Where the domains stood over several cycles; None when fewer than three are known.
 
     Raises:
@@ -78,6 +82,7 @@ def build_network_report(
         system=system,
         peer_group_title=peer_group_title,
         previous_plan=tuple(previous_plan),
+        learning=learning,
         course=course,
     )
     domains = view_domains(facts)
@@ -106,6 +111,7 @@ def build_network_report(
         peers=view_peers(facts, domains),
         change=view_change(facts, domains),
         plan=plan,
+        learning=view_learning(facts),
         evidence=register,
         notices=_notices(assessment, result, matrix),
     )

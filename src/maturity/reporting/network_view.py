@@ -18,6 +18,7 @@ from maturity.model.matrix import Rank
 from maturity.model.places import Place
 from maturity.reporting.course_view import CourseView
 from maturity.reporting.criterion_view import Profile
+from maturity.reporting.learning_view import LearningView
 from maturity.reporting.report import Number, Report, Standing, Words
 from maturity.reporting.sure_view import Sure
 
@@ -298,6 +299,7 @@ class NetworkReport(Report):
     peers: Peers
     change: ChangeView
     plan: Plan
+    learning: LearningView
     evidence: Register
     notices: tuple[Words, ...] = ()
     basis: NetworkBasis | None = None

@@ -205,6 +205,23 @@ class LearnRow(Noun):
     learners: tuple[Line, ...]
 
 
+class GroupMember(Noun):
+    """One network of a group: on which criteria it can show another how, and on which it can learn; a few titles, and a count."""
+
+    code: OrgCode
+    name: Line
+    gives: Text
+    gets: Text
+
+
+class LearnGroup(Noun):
+    """Networks that fit together. met: how many of their wishes another of the group can meet."""
+
+    headline: Text
+    met: int
+    members: tuple[GroupMember, ...]
+
+
 class Warned(Noun):
     """One thing that a reader should know about what shares and levels rest on, and the networks where it is so."""
 

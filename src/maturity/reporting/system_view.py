@@ -26,6 +26,7 @@ from maturity.reporting.system_rows import (
     ExpiryMonth,
     HeatColumn,
     HeatRow,
+    LearnGroup,
     LearnRow,
     NextArea,
     NotCounted,
@@ -39,11 +40,10 @@ class Naming(Noun):
     """Which networks a report may name.
 
     shown: False withholds every name and code, and hides counts between nothing and `min_cell` (and those that could be
-    worked out from them). private: codes never offered to others as somebody to learn from.
+    worked out from them).
     """
 
     shown: bool = True
-    private: tuple[OrgCode, ...] = ()
     min_cell: Annotated[int, Field(ge=3, le=50)] = 3
 
 
@@ -163,11 +163,17 @@ class Support(Noun):
 
 
 class Learning(Noun):
-    """Who can learn from whom; only networks that allow naming. note: why there are no rows."""
+    """Who can learn from whom; hosts and groups are only of networks that agreed to be named.
+
+    note: how many agreed, or why none is named. groups_headline None: there is nothing to say about groups.
+    """
 
     headline: Text
     rows: tuple[LearnRow, ...]
     note: Text | None
+    groups_headline: Line | None = None
+    groups: tuple[LearnGroup, ...] = ()
+    groups_note: Text | None = None
 
 
 class Answered(Noun):

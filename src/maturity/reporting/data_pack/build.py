@@ -10,6 +10,7 @@ from maturity.model.network import Network
 from maturity.model.result import CriterionResult, Result, Rolled, Status
 from maturity.reporting.data_pack import columns
 from maturity.reporting.data_pack.counts import count_networks
+from maturity.reporting.data_pack.learning import learning_tables
 from maturity.reporting.data_pack.subject import PackSubject
 from maturity.reporting.data_pack.support import support_tables
 from maturity.reporting.data_pack.tables import DataPack, Table, Value, dictionary_of, make_table
@@ -18,8 +19,8 @@ from maturity.reporting.report import STATUS_WORDS
 
 Row = Mapping[str, Value]
 WITHHELD = (
-    "Networks may not be named in this cycle, so tables by network and those of support are left out, and counts are made fit to "
-    "publish."
+    "Networks may not be named in this cycle, so tables by network and those of support and learning are left out, and counts are "
+    "made fit to publish."
 )
 SPREADSHEETS = (
     "A text that could be taken for a formula has an apostrophe before it in the CSV files; in the workbook it is plain text."
@@ -29,7 +30,7 @@ SPREADSHEETS = (
 def build_data_pack(subject: PackSubject) -> DataPack:
     """Put the results of a cycle into tables, with what each column means."""
     by_network = (_networks(subject), _results(subject), _domains(subject)) if subject.named else ()
-    support = support_tables(subject) if subject.named else ()
+    support = (*support_tables(subject), *learning_tables(subject)) if subject.named else ()
     tables = (_about(subject), *by_network, count_networks(subject), *support)
     title = f"{subject.system.name}, cycle {subject.cycle}: data"
     return DataPack(title, subject.as_of, (*tables, dictionary_of(tables)))

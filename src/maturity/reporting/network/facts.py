@@ -11,6 +11,7 @@ from maturity.model.benchmark import Benchmark, CycleChange
 from maturity.model.course import Course
 from maturity.model.evidence import Evidence
 from maturity.model.freshness import stands_until
+from maturity.model.learning import Learning
 from maturity.model.matrix import Criterion, Domain, Matrix, Tier
 from maturity.model.network import System
 from maturity.model.result import CriterionResult, NodeResult, Result, Status
@@ -33,6 +34,7 @@ class Facts:
     system: System | None = None
     peer_group_title: str | None = None
     previous_plan: tuple[PlanStep, ...] = ()
+    learning: Learning | None = None
     course: Course | None = None
 
     def response(self, criterion_id: str) -> Response:

@@ -11,6 +11,7 @@ from maturity.model.matrix import Domain, Matrix, RuleRef
 from maturity.model.variations import Variations
 from maturity.reporting.network.certainty import warnings
 from maturity.reporting.network.facts import Facts, leaf_domains
+from maturity.reporting.network.learning import learning_method
 from maturity.reporting.network.voices import DOTS_FROM, MEDIAN_FROM
 from maturity.reporting.policy_words import policy_words
 from maturity.reporting.report import Passage, day, listed, number_word, percent, plural
@@ -51,6 +52,7 @@ def method(facts: Facts) -> tuple[Passage, ...]:
             ),
         ),
         *_compared(facts),
+        *([learning_method(facts)] if facts.learning is not None else []),
     )
 
 

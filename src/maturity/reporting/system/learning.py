@@ -1,60 +1,111 @@
-"""Who can learn from whom: networks that have reached what others have set themselves as a target."""
+"""Who can learn from whom: networks that agreed to be named and have reached what others want, and groups that fit together."""
 
 from __future__ import annotations
 
-from maturity.model.matrix import Criterion
-from maturity.model.result import CriterionResult, Status
-from maturity.reporting.report import number_word, plural, sentence
+from collections.abc import Mapping, Sequence
+
+from maturity.model.learning import Chance, LearningGroup
+from maturity.reporting.report import listed, number_word, plural, quoted, sentence
 from maturity.reporting.system.facts import SystemFacts
-from maturity.reporting.system_rows import LearnRow
+from maturity.reporting.system_rows import GroupMember, LearnGroup, LearnRow
 from maturity.reporting.system_view import Learning
+
+WITHHELD = (
+    "Names are withheld in this cycle, so nobody is named here, and neither is a group. Networks that agreed to be named are "
+    "named to those like them that want to learn, in these networks' own reports. The system's team can bring others together."
+)
+MOST_TITLES = 3
+"""How many criteria are named one by one in a cell."""
 
 
 def build_learning(facts: SystemFacts) -> Learning:
-    """Pair networks criterion by criterion, in matrix order and register order; never a network that asked not to be named."""
+    """Set hosts and learners side by side, in matrix order and register order; a host is only who agreed to be named."""
     if not facts.naming.shown:
-        withheld = (
-            "Names are withheld in this cycle. The system's team can bring networks together that wish to learn from each other."
-        )
-        return Learning(headline="Networks can still learn from each other, through the system's team", rows=(), note=withheld)
-    rows = tuple(row for criterion in facts.matrix.all_criteria() if (row := _row(facts, criterion)) is not None)
-    private = len({network.code for network in facts.networks}.intersection(facts.naming.private))
-    note = f"{sentence(plural(private, 'network'))} asked not to be named on this page." if private else None
+        return Learning(headline="Networks can still learn from each other, through the system's team", rows=(), note=WITHHELD)
+    known = facts.tables.learning
+    titles = {item.id: item.title for item in facts.matrix.all_criteria()}
+    rows = tuple(_row(facts, chance, titles[chance.criterion]) for chance in known.chances if chance.criterion in titles)
+    groups = tuple(_group(facts, number, group, titles) for number, group in enumerate(known.groups, 1))
+    agreed = (
+        f"{known.agreed} of {plural(len(facts.results), 'network')} that answered agreed to be named as somebody to learn from."
+    )
     if not rows:
-        none = f"No network has reached {facts.goal_words} where another has set this as a target."
-        return Learning(headline="No pairs to suggest yet", rows=(), note=" ".join(filter(None, (none, note))))
-    return Learning(headline=_headline(facts, rows), rows=rows, note=note)
+        none = (
+            f"None of them has reached {facts.goal_words} where another wants to rise."
+            if known.agreed
+            else "Each can agree where it answers."
+        )
+        return Learning(headline="No pairs to suggest yet", rows=(), note=f"{agreed} {none}")
+    return Learning(
+        headline=_headline(facts, rows),
+        rows=rows,
+        groups_headline=_groups_headline(len(groups)),
+        groups=groups,
+        groups_note=_groups_note(facts, groups),
+        note=f"{agreed} Only they stand among those who can show how.",
+    )
 
 
-def _row(facts: SystemFacts, criterion: Criterion) -> LearnRow | None:
-    """Find hosts and learners of one criterion; None unless there are both."""
-    found = {
-        network.code: result.criteria[criterion.id]
-        for network in facts.networks
-        if network.code not in facts.naming.private
-        and (result := facts.results.get(network.code)) is not None
-        and criterion.id in result.criteria
-    }
-    hosts = [code for code, item in found.items() if _has_reached(facts, item)]
-    learners = [code for code, item in found.items() if _wants_to_rise(facts, item)]
-    if not hosts or not learners:
-        return None
-    return LearnRow(id=criterion.id, title=criterion.title, hosts=facts.names(hosts), learners=facts.names(learners))
-
-
-def _has_reached(facts: SystemFacts, item: CriterionResult) -> bool:
-    """Tell whether the evidence shows the goal or more."""
-    level = item.supported.level
-    return item.supported.status is Status.SCORED and level is not None and level >= facts.goal
-
-
-def _wants_to_rise(facts: SystemFacts, item: CriterionResult) -> bool:
-    """Tell whether a network below the goal has set itself a target above where it stands."""
-    level = item.supported.level or 0
-    return item.target is not None and level < facts.goal and item.target.level > level
+def _row(facts: SystemFacts, chance: Chance, title: str) -> LearnRow:
+    hosts, learners = facts.in_order(chance.hosts), facts.in_order(chance.learners)
+    return LearnRow(id=chance.criterion, title=title, hosts=facts.names(hosts), learners=facts.names(learners))
 
 
 def _headline(facts: SystemFacts, rows: tuple[LearnRow, ...]) -> str:
     """Say on how many criteria there is somebody to learn from."""
     several = "criterion" if len(rows) == 1 else "criteria"
     return f"On {number_word(len(rows))} {several}, networks that are {facts.goal_words} can show others how"
+
+
+def _groups_headline(groups: int) -> str:
+    if not groups:
+        return "No group of networks fits together yet"
+    return (
+        "One group of networks fits together" if groups == 1 else f"{sentence(number_word(groups))} groups of networks fit together"
+    )
+
+
+def _groups_note(facts: SystemFacts, groups: Sequence[LearnGroup]) -> str:
+    if not groups:
+        return (
+            f"That takes three that agreed to be named, each {facts.goal_words} on a criterion that another of them wants to raise."
+        )
+    return (
+        f"In each, every network is {facts.goal_words} on a criterion that another wants to raise. The system's team can bring "
+        "them together. First those three come together that meet most of each other's wishes, then whoever adds most, up to five."
+    )
+
+
+def _group(facts: SystemFacts, number: int, group: LearningGroup, titles: Mapping[str, str]) -> LearnGroup:
+    """Say for each of a group what it can give and what it can get."""
+    met = plural(group.met, "wish", "wishes")
+    return LearnGroup(
+        headline=f"Group {number}, {number_word(len(group.members))} networks: {met} of theirs can be met among them",
+        met=group.met,
+        members=tuple(
+            GroupMember(
+                code=code,
+                name=facts.name(code),
+                gives=_some([title for id_, title in titles.items() if _gives(group, code, id_)], "nothing"),
+                gets=_some(
+                    [title for id_, title in titles.items() if _gets(group, code, id_)], "nothing that it marked to be raised"
+                ),
+            )
+            for code in group.members
+        ),
+    )
+
+
+def _gives(group: LearningGroup, code: str, criterion: str) -> bool:
+    return any((one.host, one.criterion) == (code, criterion) for one in group.matches)
+
+
+def _gets(group: LearningGroup, code: str, criterion: str) -> bool:
+    return any((one.learner, one.criterion) == (code, criterion) for one in group.matches)
+
+
+def _some(titles: Sequence[str], none: str) -> str:
+    """Name a few criteria, and count the others."""
+    named = [quoted(title) for title in titles[:MOST_TITLES]]
+    rest = len(titles) - MOST_TITLES
+    return listed([*named, plural(rest, "other")] if rest > 0 else named) or none
