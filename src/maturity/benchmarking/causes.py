@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from maturity.model.assessment import Assessment, Response
 from maturity.model.base import Perspective
 from maturity.model.benchmark import Change, CycleChange, Movement
 from maturity.model.cause import Cause, CauseKind
-from maturity.model.evidence import Evidence
+from maturity.model.evidence import Attestation, Evidence
 from maturity.model.result import CriterionResult, Result, SetAside, SetAsideReason
 
 _EXPIRED = (SetAsideReason.EXPIRED, SetAsideReason.TOO_OLD)
+_MOVED = (Movement.ROSE, Movement.FELL)
 _SILENT = Response()
 
 
@@ -24,10 +26,10 @@ class Then:
     assessment: Assessment
     result: Result
 
-    def items(self) -> dict[str, Evidence]:
+    def items(self) -> dict[str, Evidence | Attestation]:
         """Find every item of evidence by id, attestations among them."""
-        found = {item.id: item for item in self.assessment.evidence}
-        return found | {signed.id: signed.as_evidence() for signed in self.assessment.attestations}
+        found: dict[str, Evidence | Attestation] = {item.id: item for item in self.assessment.evidence}
+        return found | {signed.id: signed for signed in self.assessment.attestations}
 
 
 def find_causes(change: CycleChange, before: Then, after: Then) -> CycleChange:
@@ -43,7 +45,11 @@ def find_causes(change: CycleChange, before: Then, after: Then) -> CycleChange:
         after: The later cycle.
     """
     finder = _Finder(change, before, after)
-    changes = {name: one.model_copy(update={"causes": tuple(finder.of(one))}) for name, one in change.changes.items()}
+    changes = dict(change.changes)
+    for name, one in change.changes.items():
+        causes = tuple(finder.of(one)) if one.gained or one.lost or one.movement in _MOVED else ()
+        if causes:
+            changes[name] = one.model_copy(update={"causes": causes})
     return change.model_copy(update={"changes": changes})
 
 
@@ -62,7 +68,7 @@ class _Finder:
         if earlier is None or later is None:
             return
         found = [*self._evidence(change, earlier, later)]
-        if change.movement in (Movement.ROSE, Movement.FELL):
+        if change.movement in _MOVED:
             found += self._others(change, was, earlier, later)
             found = found or [Cause(kind=CauseKind.FACTS if self._facts_differ() else CauseKind.UNKNOWN)]
         yield from found
@@ -87,7 +93,7 @@ class _Finder:
         then, now = self.then.get(name), self.now.get(name)
         if then is None:
             return CauseKind.OUTSIDE if now is not None and now.perspective is not Perspective.NETWORK else CauseKind.NEW
-        if now is not None and now.represents != then.represents:
+        if now is not None and _day(now) != _day(then):
             return CauseKind.REDATED
         return CauseKind.LIFTED if aside is not None and aside.reason is SetAsideReason.MODERATED else CauseKind.AGAIN
 
@@ -98,7 +104,7 @@ class _Finder:
 
     def _is_later(self, name: str) -> bool:
         then, now = self.then.get(name), self.now.get(name)
-        return then is not None and now is not None and now.represents > then.represents
+        return then is not None and now is not None and _day(now) > _day(then)
 
     def _lost(self, name: str, aside: SetAside | None) -> CauseKind:
         if name not in self.now:
@@ -113,7 +119,7 @@ class _Finder:
         for name in names:
             item = self.now.get(name) or self.then.get(name)
             if item is not None:
-                yield item.title
+                yield item.title if isinstance(item, Evidence) else item.as_evidence().title
 
     def _others(self, change: Change, was: str, earlier: CriterionResult, later: CriterionResult) -> Iterator[Cause]:
         """Give what is no evidence: the rule, answers, and what others rated."""
@@ -138,6 +144,11 @@ class _Finder:
 
 
 _NAMES = {"code", "name", "system_code", "system_name", "region_name"}
+
+
+def _day(item: Evidence | Attestation) -> date:
+    """Give the day that an item speaks about."""
+    return item.represents if isinstance(item, Evidence) else item.signed_on
 
 
 def _by_item(aside: Iterable[SetAside]) -> dict[str, SetAside]:
