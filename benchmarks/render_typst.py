@@ -25,11 +25,11 @@ from typing import TYPE_CHECKING
 from maturity_typst.engine import Engine
 from maturity_typst.renderer import TypstFiles
 
+from example_reports import TEMPLATES, read_reports
 from maturity.contracts import RenderJob, RenderSettings
 from maturity.reporting.html import render_html
 from maturity.reporting.pdf import make_job
 from maturity.reporting.pdf_here import pdf_here
-from render_pdf import TEMPLATES, read_reports
 
 if TYPE_CHECKING:
     from maturity.reporting.network_view import NetworkReport
