@@ -29,7 +29,7 @@ from typing import Any
 
 from maturity import default_plugins
 from maturity.bulk import stop_children
-from maturity.bulk.digests import digest_inputs, digest_tools
+from maturity.bulk.digests import digest_context, digest_inputs, digest_tools
 from maturity.bulk.kinds import Item, Material, items_of
 from maturity.bulk.running import Run, Work, do_work
 from maturity.bulk.tasks import MadeReport, Tools, home_here
@@ -177,7 +177,8 @@ def measure_inputs(cycle: Path) -> None:
     clock.lap("load the registry")
     tools = tools_of(registry)
     clock.lap("digest code, templates and fonts")
-    digest_inputs(tools.digest, registry, [FileSource(cycle / "2026.jsonl"), FileSource(cycle / "2025.jsonl")])
+    sources = [FileSource(cycle / "2026.jsonl"), FileSource(cycle / "2025.jsonl")]
+    digest_inputs(digest_context(tools.digest, registry, sources), sources)
     clock.lap("digest both cycles")
 
 

@@ -75,4 +75,4 @@ def make_cycle(as_of: date, by_code: Mapping[str, Scored], relatives: Relatives)
         InputError: The matrices share nothing.
     """
     core = relatives.core({code: (one.assessment, one.result) for code, one in by_code.items()})
-    return ScoredCycle(as_of, by_code, relatives, core)
+    return ScoredCycle(as_of, by_code, relatives, core, listing={code: one.listed for code, one in by_code.items()})

@@ -96,4 +96,4 @@ def _stops(code: str, before: ScoredCycle, successions: Sequence[Succession]) ->
     if last.result is not None and last.same:
         yield Stop(last.result.cycle, before.as_of, last.result.matrix, standings(last.result), before.crossing)
     elif before.by_code:
-        yield Stop(before.results[0].cycle, before.as_of, same=last.same)
+        yield Stop(before.listed[min(before.by_code)].cycle, before.as_of, same=last.same)

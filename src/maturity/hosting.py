@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from maturity.benchmarking.learning import Party, find_learning, level_of
 from maturity.benchmarking.likeness import Likeness
-from maturity.benchmarking.naming import bands_or_names, pins_peers, without_changes, without_hosts
-from maturity.benchmarking.two_tables import pins_rest
+from maturity.benchmarking.naming import bands_or_names, could_tell_peers, without_changes, without_hosts
+from maturity.benchmarking.two_tables import could_tell_rest
 from maturity.describing import describe_networks
 from maturity.frames import Frame, Published
+from maturity.late import Late
 from maturity.model.assessment import Assessment
 from maturity.model.benchmark import Benchmark
 from maturity.model.learning import Learning
-from maturity.model.matrix import Matrix
+from maturity.model.matrix import Domain, Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
 from maturity.pipeline import Scored, ScoredCycle
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Whom a network could learn from, and on which criteria that costs it something.
+
+    instead: criteria on which names of its own system stand in place of a band. unshared: those on which peers may be named, so
+    that no shares are given. Both whether anybody is named there or not.
+    """
+
+    learning: Learning
+    instead: frozenset[str]
+    unshared: frozenset[str]
 
 
 def offered(
@@ -28,7 +43,7 @@ def offered(
     before: ScoredCycle | None,
     found: Benchmark,
     home: Published | None,
-) -> Learning:
+) -> Offered:
     """Find whom a network could learn from, and leave out whoever may not be named beside what its board reads.
 
     Args:
@@ -42,35 +57,89 @@ def offered(
     """
     described = describe_networks(now, frame.networks) if frame.described is None else frame.described
     likeness = frame.likeness or Likeness().prepare(list(described.values()))
-    ranks = [level.rank for level in matrix.levels]
-    one = now.get(code)
-    results = _comparable(code, now)
+    one, results = now.get(code), _comparable(code, now)
     learner = Party(described.get(code, one.assessment.network), one.assessment, one.result)
+    ranks = [level.rank for level in matrix.levels]
     learning = find_learning(learner, _willing(code, now, before, results, described), ranks, likeness)
-    agreed = {name for name, each in now.by_code.items() if each.assessment.may_be_named}
-    unnamed = set(_unnamed(learning, found, results, agreed, home=home, ranks=ranks))
+    agreed = {name for name, each in now.by_code.items() if each.assessment.may_be_named and name != code}
+    sight = _Sight(code, results, frozenset(agreed), found, home, ranks)
+    wished = [offer.wish.criterion for offer in learning.offers]
+    unnamed = {(name, host) for name in wished for host in sight.unnamed(name)}
     learning = without_hosts(learning, unnamed)
-    return learning if home is None else without_changes(learning)
+    return Offered(
+        learning if home is None else without_changes(learning),
+        frozenset(name for name in wished if sight.has_names_instead(name)),
+        frozenset(name for name in wished if sight.has_named_peers(name)),
+    )
 
 
-def bands_beside(learning: Learning, found: Benchmark, matrix: Matrix, home: Published) -> Benchmark:
-    """Hide the bands on networks of a system on criteria where some of these are named, in a cycle without names."""
-    if not home.networks.intersection(found.peer_codes):
-        return found
-    named = {offer.wish.criterion for offer in learning.offers if any(host.code in home.networks for host in offer.hosts)}
-    domains = {
-        domain.id for domain in matrix.domains if domain.id in found.bands and {item.id for item in domain.all_criteria()} <= named
-    }
-    return bands_or_names(found, named | domains)
+def bands_beside(offer: Offered, found: Benchmark, matrix: Matrix) -> Benchmark:
+    """Hide the bands and shares that are not given beside names, and those of domains that hold no other criterion."""
+    both = [offer.instead, offer.unshared]
+    with_domains = [
+        names | {domain.id for domain in _all_domains(matrix.domains) if {item.id for item in domain.all_criteria()} <= names}
+        for names in both
+    ]
+    return bands_or_names(found, *with_domains) if any(both) else found
 
 
-def _comparable(code: str, now: ScoredCycle) -> dict[str, Result]:
+def _all_domains(domains: Iterable[Domain]) -> Iterator[Domain]:
+    for domain in domains:
+        yield domain
+        yield from _all_domains(domain.domains)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What the board of one network sees beside names: the band on its peers, and in a cycle without names its system's counts."""
+
+    code: str
+    results: Mapping[str, Result]
+    agreed: frozenset[str]
+    found: Benchmark
+    home: Published | None
+    ranks: Sequence[int]
+
+    @property
+    def inside(self) -> frozenset[str]:
+        """Give the networks of its system where that names nobody; none where it does."""
+        return self.home.networks if self.home is not None else frozenset()
+
+    @property
+    def peers(self) -> frozenset[str]:
+        """Give the codes of its peers."""
+        return frozenset(self.found.peer_codes)
+
+    def unnamed(self, criterion: str) -> frozenset[str]:
+        """Give the networks of which nobody may be named on a criterion."""
+        band, row = self.found.bands.get(criterion), self.home.rows.get(criterion) if self.home is not None else None
+        unsafe: frozenset[str] = frozenset()
+        if band is not None and not self.inside & self.peers:
+            agreed = len(_levels(criterion, self.results, self.agreed & self.peers))
+            unsafe |= self.peers if could_tell_peers(band, agreed, self.ranks) else frozenset()
+        if row is not None and row.total is not None:
+            own = next(iter(_levels(criterion, self.results, [self.code])), None)
+            agreed = len(_levels(criterion, self.results, self.agreed & self.inside))
+            unsafe |= self.inside if could_tell_rest(row, own, agreed) else frozenset()
+        return unsafe
+
+    def has_names_instead(self, criterion: str) -> bool:
+        """Tell whether networks of its system may be named on a criterion, and its peers are of the same."""
+        return bool(self.inside & self.peers) and bool((self.agreed & self.inside) - self.unnamed(criterion))
+
+    def has_named_peers(self, criterion: str) -> bool:
+        """Tell whether any of its peers may be named on a criterion."""
+        return bool((self.agreed & self.peers) - self.unnamed(criterion))
+
+
+def _comparable(code: str, now: ScoredCycle) -> Mapping[str, Result]:
     """Give the results that say the same as the network's own: of its matrix, or by what all matrices share."""
-    own = now.get(code).result.matrix
-    found = {name: one.result for name, one in now.by_code.items() if _pin(one.result) == (own.id, own.version)}
-    if now.core is not None:
-        found.update({name: _shared(one, now.core.shared) for name, one in now.core.results.items() if name not in found})
-    return found
+    own, core = now.listed[code].matrix, now.core
+    same = [name for name, one in now.listed.items() if (one.matrix.id, one.matrix.version) == (own.id, own.version)]
+    found: Mapping[str, Result] = Late(same, lambda name: now.by_code[name].result)
+    if core is None:
+        return found
+    return Late([*same, *core.results], lambda name: found[name] if name in found else _shared(core.results[name], core.shared))
 
 
 def _pin(result: Result) -> tuple[str, str]:
@@ -86,37 +155,14 @@ def _willing(
 ) -> Iterator[Party]:
     """Give the other networks that agreed to be named, in order of code."""
     for name in sorted(results):
-        one = now.by_code[name]
-        if name != code and one.assessment.may_be_named and name in described:
+        if name != code and now.listed[name].may_be_named and name in described:
+            one = now.by_code[name]
             yield Party(described[name], one.assessment, results[name], _last(before.by_code.get(name) if before else None, one))
 
 
 def _last(then: Scored | None, one: Scored) -> tuple[Assessment, Result] | None:
     """Give a network's last cycle where it answered the same version of the same matrix."""
     return None if then is None or _pin(then.result) != _pin(one.result) else (then.assessment, then.result)
-
-
-def _unnamed(
-    learning: Learning,
-    found: Benchmark,
-    results: Mapping[str, Result],
-    agreed: Set[str],
-    *,
-    home: Published | None,
-    ranks: Sequence[int],
-) -> Iterator[tuple[str, str]]:
-    """List the hosts that may not be named, with the criterion: beside a band or counts, names would tell of others."""
-    peers, inside = frozenset(found.peer_codes), home.networks if home is not None else frozenset()
-    for offer in learning.offers:
-        criterion = offer.wish.criterion
-        band, row = found.bands.get(criterion), home.rows.get(criterion) if home is not None else None
-        unsafe: frozenset[str] = frozenset()
-        seen = _levels(criterion, results, agreed & peers)
-        if band is not None and not inside & peers and pins_peers(band, seen, ranks, found.min_peers):
-            unsafe |= peers
-        if row is not None and pins_rest(row, _levels(criterion, results, (agreed & inside) | {learning.network})):
-            unsafe |= inside
-        yield from ((criterion, host.code) for host in offer.hosts if host.code in unsafe)
 
 
 def _levels(criterion: str, results: Mapping[str, Result], codes: Iterable[str]) -> list[int]:

@@ -15,8 +15,10 @@ from maturity.contracts import AssessmentCheck
 from maturity.errors import MatrixError, NotFoundError, PluginError, Problem, ScoringError, Severity
 from maturity.files.assessment_files import Further, ReadAssessment
 from maturity.files.matrix_files import OpenMatrix, open_matrix
+from maturity.late import Late
 from maturity.model.assessment import Assessment
 from maturity.model.crossing import Crossing
+from maturity.model.listed import Listed
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network
 from maturity.model.result import Result
@@ -42,6 +44,12 @@ class Scored:
     assessment: Assessment
     result: Result
 
+    @property
+    def listed(self) -> Listed:
+        """Give what is known of the network without looking at what it answered."""
+        one = self.assessment
+        return Listed(network=one.network, matrix=self.result.matrix, cycle=self.result.cycle, may_be_named=one.may_be_named)
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredCycle:
@@ -50,6 +58,7 @@ class ScoredCycle:
     relatives: the matrices that they answered. core: what these share, where they answered different ones.
     crossing: how the version that was answered compares with that of the cycle after; None when it is the same, or not compared.
     older: the cycles before this one, oldest first.
+    listing: what is known of each without scoring it; `by_code` may score a network when it is asked for.
     """
 
     as_of: date
@@ -58,6 +67,12 @@ class ScoredCycle:
     core: Core | None = None
     crossing: Crossing | None = None
     older: tuple[OlderCycle, ...] = ()
+    listing: Mapping[str, Listed] | None = None
+
+    @property
+    def listed(self) -> Mapping[str, Listed]:
+        """Give what is known of each network without looking at what it answered; nothing is scored for it."""
+        return {code: one.listed for code, one in self.by_code.items()} if self.listing is None else self.listing
 
     @property
     def results(self) -> list[Result]:
@@ -67,17 +82,18 @@ class ScoredCycle:
     @property
     def networks(self) -> dict[str, Network]:
         """Give the networks as their own assessments describe them."""
-        return {code: scored.assessment.network for code, scored in self.by_code.items()}
+        return {code: one.network for code, one in self.listed.items()}
 
     def only(self, home: Mapping[str, str | None], system_code: str) -> ScoredCycle:
         """Keep the networks whose home is one system."""
-        part = {code: one for code, one in self.by_code.items() if home.get(code) == system_code}
-        several = len({one.result.matrix.id for one in part.values()}) > 1
-        return replace(self, by_code=part, core=self.core.only(part) if self.core and several else None)
+        listing = {code: one for code, one in self.listed.items() if home.get(code) == system_code}
+        several = len({one.matrix.id for one in listing.values()}) > 1
+        part = Late(listing, self.by_code.__getitem__)
+        return replace(self, by_code=part, core=self.core.only(listing) if self.core and several else None, listing=listing)
 
     def matrix_of(self, code: str, given: Matrix) -> Matrix:
         """Give the matrix that a network answered: the one that the command was given, or another of its family."""
-        return self.relatives.bound_for(self.get(code).result.matrix.id).matrix if self.relatives else given
+        return self.relatives.bound_for(self.listed[code].matrix.id).matrix if self.relatives else given
 
     def get(self, code: str) -> Scored:
         """Find one network's result.

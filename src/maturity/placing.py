@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from maturity.benchmarking.benchmark import benchmark
+from maturity.benchmarking.benchmark import benchmark_among
 from maturity.benchmarking.distribution import distribute
 from maturity.benchmarking.figures import lower_is_better
 from maturity.benchmarking.likeness import Likeness
@@ -17,12 +17,15 @@ from maturity.contracts import CohortPeerGroup, PeerGroup
 from maturity.describing import describe_networks
 from maturity.frames import Frame, Published
 from maturity.hosting import bands_beside, offered
-from maturity.model.benchmark import Benchmark
+from maturity.late import Late
+from maturity.model.benchmark import Benchmark, ClosedRow
 from maturity.model.learning import Learning
 from maturity.model.matrix import Matrix
 from maturity.model.network import Network
+from maturity.model.result import Result
 from maturity.pipeline import Scored, ScoredCycle
-from maturity.system_cycles import split_by_system, what_was_answered
+from maturity.relatives import Relatives
+from maturity.system_cycles import SystemCycle, split_by_system, what_was_answered
 from maturity.varying import CycleVariations
 
 
@@ -43,15 +46,15 @@ def compare_with_peers(
     """
     core, code = cycle.core, one.result.network
     place = partial(
-        benchmark,
+        benchmark_among,
         networks=cycle.networks if described is None else described,
         peer_group=peer_group,
         min_peers=min_peers,
         lower_is_better=lower_is_better(matrix) if matrix else (),
     )
-    results = cycle.results if core is None else list(core.results.values())
+    results = comparable(code, cycle)
     if among is not None:
-        results = [result for result in results if result.network in among or result.network == code]
+        results = Late((other for other in results if other in among), results.__getitem__)
     if core is None:
         return place(one.result, results)
     found = place(core.results[code], results)
@@ -59,28 +62,50 @@ def compare_with_peers(
     return keep_shared(found, note, core.shared)
 
 
+def comparable(code: str, cycle: ScoredCycle) -> Mapping[str, Result]:
+    """Give the results that can be compared with a network's own, by code: of the same matrix and cycle, or by what all share.
+
+    None of them is looked at.
+    """
+    listed, core = cycle.listed, cycle.core
+    if core is not None:
+        return Late((name for name in core.results if listed[name].cycle == listed[code].cycle), core.results.__getitem__)
+    same = [name for name, one in listed.items() if one.round == listed[code].round]
+    return Late(same, lambda name: cycle.by_code[name].result)
+
+
 def prepare_peers(frame: Frame, now: ScoredCycle) -> Frame:
     """Let the peer group work ahead once for a whole cycle, where it can, and variations too; reports say the same, only faster."""
-    if frame.plan is not None and now.relatives is not None and now.by_code:
-        varied = CycleVariations(now, now.relatives.bound_for(now.results[0].matrix.id).matrix, frame.plan)
-        frame = replace(frame, varied=varied)
-    if not frame.name_networks and now.relatives is not None and now.by_code:
-        matrix = now.relatives.bound_for(now.results[0].matrix.id).matrix
-        frame = replace(frame, published=publish(matrix, now, frame))
+    if frame.plan is not None and frame.varied is None and now.relatives is not None and now.by_code:
+        frame = replace(frame, varied=CycleVariations(now, first_matrix(now, now.relatives), frame.plan))
+    if not frame.name_networks and frame.published is None and now.relatives is not None and now.by_code:
+        frame = replace(frame, published=publish(first_matrix(now, now.relatives), now, frame))
     described = describe_networks(now, frame.networks)
     if isinstance(frame.peer_group, CohortPeerGroup):
         frame = replace(frame, peer_group=frame.peer_group.prepare(list(described.values())))
     return replace(frame, described=described, likeness=Likeness().prepare(list(described.values())))
 
 
+def first_matrix(now: ScoredCycle, relatives: Relatives) -> Matrix:
+    """Give the matrix that the first network of a cycle answered."""
+    return relatives.bound_for(now.listed[min(now.by_code)].matrix.id).matrix
+
+
 def publish(matrix: Matrix, now: ScoredCycle, frame: Frame) -> dict[str, Published]:
     """Work out, by the code of each system, the counts that its report shows where no network is named."""
-    found = {}
-    for part in split_by_system(now, None, frame, ()):
-        results, answered, _ = what_was_answered(matrix, part.now)
-        rows = close_rows(distribute(results), [level.rank for level in answered.levels])
-        found[part.system.code] = Published(frozenset(network.code for network in part.networks), rows)
-    return found
+    parts = split_by_system(now, None, frame, ())
+    return {part.system.code: Published(codes_of(part), published_rows(matrix, part)) for part in parts}
+
+
+def codes_of(part: SystemCycle) -> frozenset[str]:
+    """Name all networks of a system."""
+    return frozenset(network.code for network in part.networks)
+
+
+def published_rows(matrix: Matrix, part: SystemCycle) -> Mapping[str, ClosedRow]:
+    """Work out the counts that a system's report shows where no network is named."""
+    results, answered, _ = what_was_answered(matrix, part.now)
+    return close_rows(distribute(results), [level.rank for level in answered.levels])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +126,7 @@ def placed(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCycle | No
 
     Where networks are not named, peers are of other systems or all of the network's own, and what the bands and the counts of its
     system's report would tell together is hidden. Those that agreed to be named are named there too; where they are of the
-    system whose networks are the peers, names take the place of a band.
+    system whose networks are the peers, names take the place of bands.
     """
     if len(now.by_code) < 2:
         return Placed()
@@ -114,10 +139,9 @@ def placed(code: str, matrix: Matrix, now: ScoredCycle, before: ScoredCycle | No
         found = place(among=now.by_code.keys() - home.networks)
         if len(found.peer_codes) < frame.min_peers:
             found = protect_bands(place(among=home.networks), home.rows, home.networks)
-    learning = offered(code, matrix, now, frame, before=before, found=found, home=home)
-    if home is not None:
-        found = bands_beside(learning, found, matrix, home)
-    return Placed(_varied(found, matrix, now, frame), learning)
+    offer = offered(code, matrix, now, frame, before=before, found=found, home=home)
+    found = bands_beside(offer, found, matrix)
+    return Placed(_varied(found, matrix, now, frame), offer.learning)
 
 
 def _home(code: str, matrix: Matrix, now: ScoredCycle, frame: Frame) -> Published:

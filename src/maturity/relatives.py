@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from maturity.benchmarking.shared_core import Ancestor, common_base, core_matrix, lineage
 from maturity.errors import InputError, NotFoundError, Problem
+from maturity.late import Late
 from maturity.model.assessment import Assessment
 from maturity.model.matrix import Matrix
 from maturity.model.result import Result
@@ -30,7 +31,7 @@ class Core:
 
     def only(self, codes: Collection[str]) -> Core:
         """Keep some of the networks."""
-        results = {code: result for code, result in self.results.items() if code in codes}
+        results = Late((code for code in self.results if code in codes), self.results.__getitem__)
         return Core(self.bound, self.base, self.shared, self.matrices, results)
 
 
@@ -86,13 +87,25 @@ class Relatives:
             InputError: They share no criterion.
         """
         ids = frozenset(result.matrix.id for _, result in by_code.values())
+        return self.core_of(ids, lambda bound: {code: project(result, one, bound) for code, (one, result) in by_code.items()})
+
+    def core_of(self, ids: frozenset[str], results: Callable[[BoundMatrix], Mapping[str, Result]]) -> Core | None:
+        """Give what matrices of the family share; None for a single one.
+
+        Args:
+            ids: Ids of the matrices that were answered.
+            results: Gives the results of networks by code, seen by what is shared.
+
+        Raises:
+            InputError: They share no criterion.
+        """
         if len(ids) < 2:
             return None
+        known = {name: self.bound_for(name).matrix for name in sorted(ids)}
         if ids not in self._cores:
             self._cores[ids] = self._cut(ids)
         bound, base, shared = self._cores[ids]
-        results = {code: project(result, assessment, bound) for code, (assessment, result) in by_code.items()}
-        return Core(bound, base, shared, {name: self._known[name].matrix for name in sorted(ids)}, results)
+        return Core(bound, base, shared, known, results(bound))
 
     def _cut(self, ids: frozenset[str]) -> tuple[BoundMatrix, Matrix, frozenset[str]]:
         found = common_base([self._line(self._known[name].matrix) for name in sorted(ids)])

@@ -36,14 +36,13 @@ class CycleVariations:
         self._cycle = cycle
         self._matrix = matrix
         self._plan = plan
-        self._results = cycle.core.results if cycle.core else {code: one.result for code, one in cycle.by_code.items()}
-        self._codes = sorted(self._results if codes is None else set(codes))
+        self._codes = sorted(cycle.by_code if codes is None else set(codes))
 
     def vary(self, found: Benchmark) -> Benchmark:
         """Add to one network's comparison how far its places depend on choices."""
         from maturity.benchmarking.variations.varying import vary_places  # noqa: PLC0415  (see `rounds`)
 
-        return vary_places(found, self.rounds[_round_of(self._results[found.network])])
+        return vary_places(found, self.rounds[_round_of(self._result(found.network))])
 
     @cached_property
     def rounds(self) -> Mapping[Round, VariedCycle]:
@@ -52,11 +51,16 @@ class CycleVariations:
 
         grouped: dict[Round, list[Result]] = {}
         for code in self._codes:
-            grouped.setdefault(_round_of(self._results[code]), []).append(self._results[code])
-        assessments = {code: one.assessment for code, one in self._cycle.by_code.items()}
+            result = self._result(code)
+            grouped.setdefault(_round_of(result), []).append(result)
+        assessments = {code: self._cycle.by_code[code].assessment for code in self._codes}
         return {
             name: vary_cycle(self._matrix_of(results[0]), results, assessments, self._plan) for name, results in grouped.items()
         }
+
+    def _result(self, code: str) -> Result:
+        core = self._cycle.core
+        return core.results[code] if core else self._cycle.by_code[code].result
 
     def _matrix_of(self, result: Result) -> Matrix:
         core = self._cycle.core

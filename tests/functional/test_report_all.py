@@ -23,7 +23,7 @@ from maturity.bulk.child import Kit, answer_task, load_registry
 from maturity.bulk.children import Children
 from maturity.bulk.tasks import MadeReport, ReportTask, Tools
 from maturity.cli import report_all
-from maturity.files.report_journal import NAME
+from maturity.files import known_assessments, report_journal
 
 CODES = [f"Z0000{number}" for number in range(1, 5)]
 MOODY = '''
@@ -106,6 +106,7 @@ def said(text: str) -> dict[str, Any]:
 
 STEMS = ["ZZ1-2026-system", *(f"{code}-2026-network" for code in CODES)]
 EVERYTHING = sorted(f"{stem}.json" for stem in STEMS)
+HIDDEN = [known_assessments.NAME, report_journal.NAME]
 
 
 def test_report_all_makes_every_report_with_the_bytes_of_the_other_commands(four: Path, run: Run) -> None:
@@ -114,7 +115,7 @@ def test_report_all_makes_every_report_with_the_bytes_of_the_other_commands(four
     assert done.out.startswith("Reports in all: made 10, unchanged 0, failed 0. It took ")
     run("report", "network", "--all", "-f", "html", "-f", "json", "-o", "each")
     run("report", "system", "-f", "html", "-f", "json", "-o", "each")
-    assert files_in(four / "all") == [NAME, *files_in(four / "each")]
+    assert files_in(four / "all") == [*HIDDEN, *files_in(four / "each")]
     for name in files_in(four / "each"):
         assert (four / "all" / name).read_bytes() == (four / "each" / name).read_bytes(), name
 
@@ -231,7 +232,7 @@ def test_no_report_stops_the_others(four: Path, run: Run, alone: None) -> None:
     }
     assert "Somebody" not in done.err + done.out
     assert "Z00001-2026-network as tidewater.moody: it took more than 1 seconds and was ended.\n" in done.err
-    assert files_in(four / "out") == [NAME, "Z00004-2026-network.txt"]
+    assert files_in(four / "out") == [*HIDDEN, "Z00004-2026-network.txt"]
 
 
 def test_killed_and_started_again_it_goes_on_where_it_was(four: Path, run: Run) -> None:
@@ -247,7 +248,7 @@ def test_killed_and_started_again_it_goes_on_where_it_was(four: Path, run: Run) 
     found = said(run("report", "all", "-f", "html", "-o", "out", "--json").out)
     assert (found["failed"], there & set(found["made"])) == ([], set())
     assert there | set(found["made"]) == {f"{stem}.html" for stem in STEMS}
-    assert files_in(four / "out") == [NAME, *sorted(f"{stem}.html" for stem in STEMS)]
+    assert files_in(four / "out") == [*HIDDEN, *sorted(f"{stem}.html" for stem in STEMS)]
 
 
 def test_a_report_that_cannot_be_built_stops_no_other(
@@ -283,7 +284,7 @@ def test_stopped_it_says_how_far_it_came(four: Path, run: Run, monkeypatch: pyte
     done = run("report", "all", "-f", "json", "-o", "out", "--workers", 1)
     assert done.code == 130
     assert "0 of 5 reports were made. The same command goes on from there.\n" in done.err
-    assert files_in(four / "out") == [NAME]
+    assert files_in(four / "out") == HIDDEN
 
 
 @pytest.mark.pdf

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from maturity.bulk import making
-from maturity.bulk.digests import digest_folder, digest_inputs, digest_of, digest_tools, key_of
+from maturity.bulk.digests import digest_context, digest_folder, digest_inputs, digest_of, digest_tools, key_of
 from maturity.bulk.making import QUEUED, make_reports
 from maturity.bulk.tasks import MadeReport, ReportTask, Tools, cut, read_report
 from maturity.cli.report_all_lines import Estimate, about, lasted
@@ -169,7 +169,8 @@ def test_digest_inputs_changes_with_each_of_its_parts(tmp_path: Path) -> None:
     def digest(tools: str = "t", day: str = "1") -> str:
         sources = [FileSource(tmp_path / "cycle"), FileSource(tmp_path / "before"), None]
         files = [tmp_path / "register.json", None]
-        return digest_inputs(tools, registry, sources, files=files, workspace=tmp_path / "work", settings={"day": day})
+        context = digest_context(tools, registry, sources, files=files, workspace=tmp_path / "work", settings={"day": day})
+        return digest_inputs(context, sources)
 
     seen = [digest(), digest("other"), digest(day="2")]
     for name in ("cycle/one.yaml", "before/one.yaml", "work/one.yaml", "matrix/one.yaml", "register.json"):

@@ -177,7 +177,7 @@ def test_national_report_of_nobody_and_of_many_makes_a_page_without_faults() -> 
 
 def test_every_report_of_a_cycle_includes_the_overview_only_where_there_are_several_systems() -> None:
     one, other = Network(code="Z00001", name="A", system_code="ZZ1"), Network(code="Z00002", name="B", system_code="ZZ2")
-    cycle = SimpleNamespace(networks={"Z00001": one}, by_code={"Z00001": SimpleNamespace(assessment=SimpleNamespace(cycle="2026"))})
+    cycle = SimpleNamespace(networks={"Z00001": one}, listed={"Z00001": SimpleNamespace(cycle="2026")})
     alone = SimpleNamespace(now=cycle, frame=SimpleNamespace(networks=(one,)))
     together = SimpleNamespace(now=cycle, frame=SimpleNamespace(networks=(one, other)))
     assert list(national_items(cast("Material", alone))) == []

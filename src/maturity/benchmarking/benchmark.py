@@ -43,7 +43,7 @@ def benchmark(
         InputError: If the cohort holds two results of one network, or min_peers is below 1.
     """
     answered = _same_round(result, cohort)
-    return _benchmark_one(result, answered, networks, peer_group, min_peers=min_peers, lower_is_better=lower_is_better)
+    return benchmark_among(result, answered, networks, peer_group, min_peers=min_peers, lower_is_better=lower_is_better)
 
 
 def benchmark_all(
@@ -66,7 +66,7 @@ def benchmark_all(
     described = [code for code in answered if code in networks]
     if isinstance(peer_group, CohortPeerGroup):
         peer_group = peer_group.prepare([networks[code] for code in described])
-    return {code: _benchmark_one(answered[code], answered, networks, peer_group, min_peers=min_peers) for code in described}
+    return {code: benchmark_among(answered[code], answered, networks, peer_group, min_peers=min_peers) for code in described}
 
 
 def _same_round(result: Result, cohort: Sequence[Result]) -> dict[str, Result]:
@@ -87,7 +87,7 @@ def _round_of(result: Result) -> tuple[str, str, str]:
     return (result.matrix.id, result.matrix.version, result.cycle)
 
 
-def _benchmark_one(
+def benchmark_among(
     result: Result,
     answered: Mapping[str, Result],
     networks: Mapping[str, Network],
@@ -96,7 +96,20 @@ def _benchmark_one(
     min_peers: int,
     lower_is_better: Collection[str] = (),
 ) -> Benchmark:
-    """Choose the peers of one network among those who answered, and build its bands."""
+    """Compare one network with its peers as `benchmark` does, among results by code; only those of its peers are looked at.
+
+    Args:
+        result: The network's own result.
+        answered: Results to choose peers from, all of the network's own matrix, version and cycle; its own may be there.
+        networks: Descriptions by code.
+        peer_group: How peers are chosen.
+        min_peers: Bands on fewer peers show no numbers; at least 1.
+        lower_is_better: Criteria of which a lower figure is better.
+
+    Raises:
+        NotFoundError: If the network itself has no description.
+        InputError: If min_peers is below 1.
+    """
     if min_peers < 1:
         raise InputError([Problem(f"the minimum of peers is {min_peers}", "Give 1 or more")])
     own_network = networks.get(result.network)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import maturity
-from maturity.bulk.tasks import ReportTask
-from maturity.files.assessment_files import SUFFIXES
+from maturity.bulk.tasks import ReportTask, Tools
+from maturity.files.assessment_files import SUFFIXES, assessment_paths
 from maturity.plugin_finding import BUILT_IN, INSTALLED
 from maturity.plugins import PluginInfo, Registry
 from maturity.sources import FileSource, Source, StoreSource
@@ -61,10 +61,12 @@ def digest_folder(folder: Path, suffixes: Iterable[str] | None = None, *, withou
         without: Folders below it that are left out.
     """
     wanted = None if suffixes is None else frozenset(suffixes)
-    return digest_of([f"{path.relative_to(folder).as_posix()} {digest_file(path)}" for path in _files(folder, wanted, without)])
+    return digest_of(
+        [f"{path.relative_to(folder).as_posix()} {digest_file(path)}" for path in _files(folder, wanted, frozenset(without))]
+    )
 
 
-def _files(folder: Path, suffixes: frozenset[str] | None, without: Sequence[Path]) -> Iterator[Path]:
+def _files(folder: Path, suffixes: frozenset[str] | None, without: Collection[Path]) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.iterdir()):
@@ -128,36 +130,61 @@ def digest_source(source: Source | None) -> str:
     return digest_folder(source.path, SUFFIXES) if source.path.is_dir() else digest_file(source.path)
 
 
-def digest_inputs(
+def digest_context(
     tools: str,
     registry: Registry,
     sources: Sequence[Source | None],
     *,
+    older: Sequence[Source | None] = (),
     files: Sequence[Path | None] = (),
     workspace: Path | None = None,
     without: Sequence[Path] = (),
     settings: Mapping[str, str] | None = None,
 ) -> str:
-    """Give one SHA-256 for all that the reports of a cycle are made from and with; it is the same only when every report is.
+    """Give one SHA-256 for all that the reports of a cycle are made from and with, apart from the assessments of `sources`.
 
     Args:
         tools: The digest of what they are made with.
         registry: Whose matrices and domains count.
-        sources: The cycle, and the one before.
+        sources: The cycle, and the one before, whose files are left out.
+        older: Cycles further back, which count whole.
         files: Single files, such as the register; one that is not there counts as such.
         workspace: A folder whose settings, matrices, plugins, templates and pictures count.
-        without: Folders in it that do not: reports that were made, and sources, which are given apart.
+        without: Folders in it that do not: reports that were made.
         settings: What the command was told, and the day.
     """
     matrices = [f"{name} {digest_folder(folder)}" for name, folder in sorted(registry.matrices.items())]
     added = [f"{name} {digest_file(path)}" for name, paths in sorted(registry.additions.items()) for path in paths]
-    parts = [tools, *matrices, *added, *(digest_source(source) for source in sources)]
+    parts = [tools, *matrices, *added, *(digest_source(source) for source in older)]
     parts += [digest_file(path) if path is not None and path.is_file() else "" for path in files]
     if workspace is not None:
-        parts.append(digest_folder(workspace, LOOKED_AT, without=[folder.resolve() for folder in without]))
+        left_out = [*without, *(path for source in sources for path in files_of(source))]
+        parts.append(digest_folder(workspace, LOOKED_AT, without=[path.resolve() for path in left_out]))
     return digest_of([*parts, json.dumps(dict(settings or {}), sort_keys=True)])
 
 
+def files_of(source: Source | None) -> list[Path]:
+    """Name the files that hold the assessments of a cycle; none where they are not in files, or cannot be found."""
+    if not isinstance(source, FileSource) or not source.path.exists():
+        return []
+    return assessment_paths(source.path) if source.path.is_dir() else [source.path]
+
+
+def digest_inputs(context: str, sources: Sequence[Source | None]) -> str:
+    """Give one SHA-256 for all that the reports of a cycle are made from and with; it is the same only when every report is."""
+    return digest_of([context, *(digest_source(source) for source in sources)])
+
+
+def digest_data(task: ReportTask) -> str:
+    """Give the digest of what a report says."""
+    return digest_of([task.noun, sha256(task.data).hexdigest()])
+
+
+def key_for(tools: Tools, stem: str, form: str, data: str) -> str:
+    """Give the key of a report that says this in one format: the same key, the same bytes."""
+    return digest_of([tools.digest, form, stem, data])
+
+
 def key_of(task: ReportTask) -> str:
-    """Give the key of what a task makes: the same key, the same bytes."""
-    return digest_of([task.tools.digest, task.format, task.stem, task.noun, sha256(task.data).hexdigest()])
+    """Give the key of what a task makes."""
+    return key_for(task.tools, task.stem, task.format, digest_data(task))

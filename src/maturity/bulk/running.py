@@ -8,9 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from maturity.bulk.digests import key_of
+from maturity.bulk.digests import digest_data, key_for, key_of
 from maturity.bulk.kinds import Item
 from maturity.bulk.making import make_reports
+from maturity.bulk.recalling import Recall
 from maturity.bulk.tasks import SECONDS, MadeReport, ReportTask, Tools, cut
 from maturity.contracts import OpenExecutor, RenderJob
 from maturity.errors import MaturityError, RenderError
@@ -34,13 +35,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What holds for a whole run. inputs: the digest of all that it works from. seconds: the longest that one report may take."""
+    """What holds for a whole run. inputs: the digest of all that it works from. seconds: the longest that one report may take.
+
+    recall: knows what reports say without building them; None builds each.
+    """
 
     journal: Journal
     inputs: str
     tools: Tools
     formats: tuple[str, ...]
     seconds: float = SECONDS
+    recall: Recall | None = None
 
 
 @dataclass(slots=True)
@@ -77,7 +82,7 @@ def nothing_to_do(run: Run) -> list[Pair] | None:
 
 
 def find_work(run: Run, items: Sequence[Item], tell: Callable[[], None] = lambda: None) -> Work:
-    """Find which reports have to be made. One whose inputs changed is built and compared by its key; that is all it costs.
+    """Find which reports have to be made. One that looks at something that changed is built and compared by its key.
 
     Args:
         run: The run.
@@ -105,12 +110,16 @@ def find_work(run: Run, items: Sequence[Item], tell: Callable[[], None] = lambda
 
 
 def _still_right(run: Run, item: Item, entries: Sequence[Entry]) -> list[Entry]:
-    """Build a report and see in which formats it is what was made before; give these entries with the new inputs."""
-    try:
-        tasks = tasks_of(run, item, tuple(entry.format for entry in entries))
-    except RenderError:
-        return []  # it fails again, and is told, when it is to be made
-    return [replace(entry, inputs=run.inputs) for entry, task in zip(entries, tasks, strict=True) if entry.key == key_of(task)]
+    """See in which formats a report is what was made before; give these entries with the new inputs."""
+    data = run.recall.data_of(item.stem) if run.recall is not None else None
+    if data is None:
+        try:
+            data = digest_data(tasks_of(run, item, (entries[0].format,))[0])
+        except RenderError:
+            return []  # it fails again, and is told, when it is to be made
+    return [
+        replace(entry, inputs=run.inputs) for entry in entries if entry.key == key_for(run.tools, item.stem, entry.format, data)
+    ]
 
 
 def tasks_of(run: Run, item: Item, formats: tuple[str, ...]) -> tuple[ReportTask, ...]:
@@ -120,11 +129,21 @@ def tasks_of(run: Run, item: Item, formats: tuple[str, ...]) -> tuple[ReportTask
         RenderError: It cannot be built; says why.
     """
     try:
-        return cut(RenderJob(item.build(), item.stem), formats, run.tools, run.seconds)
+        return _build(run, item, formats)
     except MaturityError as error:
         raise RenderError(str(error).splitlines()[0]) from error
     except Exception as error:  # a fault in one report, ours or a plugin's, must not stop a thousand others
         raise RenderError(f"it could not be built: it raised {raised(error)}") from error
+
+
+def _build(run: Run, item: Item, formats: tuple[str, ...]) -> tuple[ReportTask, ...]:
+    """Build a report, and keep what it was built from."""
+    if run.recall is None:
+        return cut(RenderJob(item.build(), item.stem), formats, run.tools, run.seconds)
+    with run.recall.watch.looking() as looks:
+        tasks = cut(RenderJob(item.build(), item.stem), formats, run.tools, run.seconds)
+    run.recall.keep(item.stem, looks, digest_data(tasks[0]))
+    return tasks
 
 
 def do_work(run: Run, work: Work, place: OpenExecutor) -> Generator[MadeReport, None, None]:

@@ -63,12 +63,10 @@ def cycles_further_back(setting: Setting) -> tuple[Cycle, ...]:
 
 
 def _scored(setting: Setting, name: str, source: Source, day: date) -> ScoredCycle | None:
-    from maturity.cycles import score_cycle
-
     version = _version(setting, name, source)
     if version is None:
         return None
-    return replace(score_cycle(source, version.bound, setting.registry, day), crossing=version.crossing)
+    return replace(setting.score(source, version.bound, day), crossing=version.crossing)
 
 
 def _older(setting: Setting, cycle: Cycle) -> OlderCycle | None:

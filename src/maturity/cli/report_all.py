@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,13 @@ from maturity.cli.report_resident import have_your_say_option
 from maturity.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from maturity.bulk.kinds import Material
+    from maturity.bulk.recalling import Recall
     from maturity.bulk.running import Run, Work
     from maturity.bulk.tasks import Tools
     from maturity.cli.setting import Setting
     from maturity.contracts import ReportExecutor
+    from maturity.files.report_journal import Journal
 
 LOCAL = "local"
 EXIT_SOME_FAILED = 7
@@ -66,14 +70,14 @@ def all_command(
     formats = tuple(chosen_formats(options["formats"]))
     out_dir: Path = options["out_dir"] or reports_folder()
     tools = tools_of(setting)
-    inputs = inputs_of(setting, tools, register, out_dir, options)
+    context, inputs = inputs_of(setting, tools, register, out_dir, options)
     with open_journal(out_dir) as journal:
         run = Run(journal, inputs, tools, formats, float(seconds))
         there = nothing_to_do(run)
         if there is not None:
             summary = Summary(out_dir, [], there, [], monotonic() - started)
         else:
-            summary = make_all(run, setting, executor, register, scheduler, options, started)
+            summary = make_all(run, context, setting, executor, register, scheduler, options, started)
     say_summary(summary, as_json=as_json)
     return EXIT_SOME_FAILED if summary.failed else 0
 
@@ -113,9 +117,9 @@ def tools_of(setting: Setting) -> Tools:
     )
 
 
-def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Path, options: dict[str, Any]) -> str:
-    """Give the digest of all that the reports are made from; looking at it is far quicker than scoring a cycle."""
-    from maturity.bulk.digests import digest_inputs
+def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Path, options: dict[str, Any]) -> tuple[str, str]:
+    """Give the digests of all that reports are made from: without the networks, and with them; far quicker than scoring a cycle."""
+    from maturity.bulk.digests import digest_context, digest_inputs
     from maturity.cli.cycles_before import cycles_further_back
     from maturity.sources import FileSource
 
@@ -133,19 +137,22 @@ def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Pa
     if setting.store is not None:
         told |= {"successions": "\n".join(setting.store.documents.successions())}
     listing = setting.folder / setting.workspace.networks if setting.folder and setting.workspace else None
-    return digest_inputs(
+    context = digest_context(
         tools.digest,
         setting.registry,
-        [now, before, *older],
+        [now, before],
+        older=older,
         files=[register, listing, setting.register],
         workspace=setting.folder,
         without=[out_dir],
         settings=told,
     )
+    return context, digest_inputs(context, [now, before])
 
 
 def make_all(
     run: Run,
+    context: str,
     setting: Setting,
     executor: ReportExecutor,
     register: Path | None,
@@ -153,18 +160,17 @@ def make_all(
     options: dict[str, Any],
     started: float,
 ) -> Summary:
-    """Read and score the cycle, find what has to be made, and make it."""
-    from maturity.bulk.kinds import items_of
+    """Read what is new, find what has to be made, and make it."""
+    from maturity.bulk.kinds import assessments_of, items_of
     from maturity.bulk.running import find_work
-    from maturity.cli.report_material import material_of
     from maturity.contracts import ExecutorSettings
 
-    items = items_of(material_of(setting, register, options))
+    material, recall = recalled(run.journal, context, setting, register, options)
+    run, items = replace(run, recall=recall), items_of(material)
     teller = Teller()
     with teller.comparing(len(items)) as tell:
         work = find_work(run, items, tell)
-    printed = {id(one): one for item, _ in work.waiting for one in item.assessments}
-    look_again(printed.values(), "the reports")
+    look_again(assessments_of(material, [item for item, _ in work.waiting]), "the reports")
     made: list[str] = []
     try:
         if work.waiting:
@@ -173,6 +179,24 @@ def make_all(
         click.echo(f"{len(made):,} of {work.count:,} reports were made. The same command goes on from there.", err=True)
         raise
     return Summary(run.journal.folder, made, work.unchanged, work.failed, monotonic() - started)
+
+
+def recalled(
+    journal: Journal, context: str, setting: Setting, register: Path | None, options: dict[str, Any]
+) -> tuple[Material, Recall]:
+    """Read the cycles as far as they are not known, so that what an earlier run found out can be recalled."""
+    from maturity.bulk.late_cycles import LateCycles
+    from maturity.bulk.recalling import Recall
+    from maturity.bulk.watching import Watch
+    from maturity.cli.report_material import material_of
+    from maturity.files.known_assessments import read_known, write_known
+
+    known, watch = read_known(journal.folder, context), Watch()
+    cycles = LateCycles(known, watch)
+    material = material_of(replace(setting, reader=cycles.read), register, options, watch, few=bool(known))
+    if cycles.known != known:
+        write_known(journal.folder, context, cycles.known)
+    return material, Recall(journal, watch, setting.registry, context, cycles.facts, cycles.prints)
 
 
 def make_waiting(run: Run, work: Work, executor: ReportExecutor, settings: Any, made: list[str], teller: Teller) -> None:

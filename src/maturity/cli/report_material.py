@@ -13,6 +13,7 @@ from maturity.cli.report_options import check_names
 
 if TYPE_CHECKING:
     from maturity.bulk.kinds import Material
+    from maturity.bulk.watching import Watch
     from maturity.cli.setting import Setting
     from maturity.files.network_files import Register
     from maturity.frames import Frame
@@ -111,9 +112,15 @@ def systems_of(setting: Setting, listing: Register | None) -> list[System]:
     return [*(listing.systems if listing else ()), *([setting.workspace.system] if setting.workspace else [])]
 
 
-def material_of(setting: Setting, register: Path | None, options: dict[str, Any]) -> Material:
-    """Read and score the cycle and the one before, and gather what reports need besides."""
+def material_of(
+    setting: Setting, register: Path | None, options: dict[str, Any], watch: Watch | None = None, *, few: bool = False
+) -> Material:
+    """Read and score the cycle and the one before, and gather what reports need besides.
+
+    watch: is told at which network a report looks, where the setting's reader tells. few: probably few reports are to be made.
+    """
     from maturity.bulk.kinds import Material
+    from maturity.bulk.watching import Watch
 
     before = setting.previous_cycle(options["previous"], options["previous_as_of"])
     now = cycle_now(setting, options["cohort"], before)
@@ -127,4 +134,6 @@ def material_of(setting: Setting, register: Path | None, options: dict[str, Any]
         systems_of(setting, listing),
         residents=options.get("residents", False),
         contact=options.get("contact"),
+        watch=watch or Watch(),
+        few=few,
     )

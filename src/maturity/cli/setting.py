@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from maturity.contracts import PeerGroup
     from maturity.storage.store import Store
 
+ReadCycle = Callable[[Source, BoundMatrix, Registry, date, ScoredCycle | None], ScoredCycle]
+"""Reads and scores a cycle, with the one before where there is one."""
+
 ONE_ASSESSMENT = (".yaml", ".yml", ".json")
 
 
@@ -36,7 +40,7 @@ class Setting:
 
     named: the matrix was asked for by name. register: where rules find public figures that assessments do not carry.
     store: where the workspace keeps its assessments; None for plain files. at: the moment whose state of the store is shown; None
-    for as it stands.
+    for as it stands. reader: how a cycle is read and scored, where not all of it at once.
     """
 
     registry: Registry
@@ -49,6 +53,7 @@ class Setting:
     register: Path | None = None
     store: Store | None = None
     at: datetime | None = None
+    reader: ReadCycle | None = None
 
     @property
     def min_peers(self) -> int:
@@ -99,12 +104,16 @@ class Setting:
 
     def current_cycle(self, given: Path | None, before: ScoredCycle | None = None) -> ScoredCycle | None:
         """Score the cycle to compare with: the folder that was given, or the workspace's current one; None without either."""
-        from maturity.cycles import score_cycle
-
         if given is None and self.workspace is None:
             return None
         source = FileSource(given) if given is not None else self.current_source
-        return score_cycle(source, self.bound, self.registry, self.as_of, before)
+        return self.score(source, self.bound, self.as_of, before)
+
+    def score(self, source: Source, bound: BoundMatrix, as_of: date, before: ScoredCycle | None = None) -> ScoredCycle:
+        """Read and score a cycle."""
+        from maturity.cycles import score_cycle
+
+        return (self.reader or score_cycle)(source, bound, self.registry, as_of, before)
 
     def previous_cycle(self, given: Path | None, as_of: datetime | None) -> ScoredCycle | None:
         """Score the cycle before: the folder that was given, or the workspace's previous one; None without either.

@@ -142,14 +142,14 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _each(path: Path, matrix: Matrix | Choose | None, part: LineRange | None, further: Further | None) -> Iterator[_Found]:
-    for one in _assessment_paths(path) if path.is_dir() else [path]:
+    for one in assessment_paths(path) if path.is_dir() else [path]:
         if one.suffix.lower() == LINES_SUFFIX:
             yield from _each_line(one, matrix, part or WHOLE_FILE, further)
         else:
             yield _one_file(one, matrix, further)
 
 
-def _assessment_paths(folder: Path) -> list[Path]:
+def assessment_paths(folder: Path) -> list[Path]:
     """Name the assessment files directly in a folder, in the order of their names; hidden files are left alone."""
     try:
         names = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
@@ -261,7 +261,7 @@ def count_assessments(path: Path) -> int:
         InputError: The folder or file cannot be read, or the folder holds no assessment.
     """
     if path.is_dir():
-        return len(_assessment_paths(path))
+        return len(assessment_paths(path))
     try:
         with path.open("rb") as stream:
             return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))

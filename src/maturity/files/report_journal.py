@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import file_digest
@@ -40,13 +40,28 @@ class Entry:
         return bool(self.files) and all(_digest(folder / name) == digest for name, digest in self.files.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a report was built from, and what came of it, so that it need not be built to know.
+
+    inputs: the digest of all that it was built from. looked_at: codes of the networks among that, by cycle. data: the digest of
+    what the report says.
+    """
+
+    stem: str
+    inputs: str
+    looked_at: Mapping[str, Sequence[str]]
+    data: str
+
+
 @dataclass(slots=True)
 class Journal:
-    """The open journal of one folder. entries: by stem and format. planned: the stems of a run, by its inputs."""
+    """The open journal of one folder. entries: by stem and format. planned: the stems of a run, by its inputs. built: by stem."""
 
     folder: Path
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     planned: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    built: dict[str, Built] = field(default_factory=dict)
     lines: int = 0
     _stream: BinaryIO | None = None
 
@@ -74,6 +89,11 @@ class Journal:
             self.entries[entry.stem, entry.format] = entry
             self._write(asdict(entry), forced=False)
         self._force()
+
+    def keep_built(self, built: Built) -> None:
+        """Keep what a report was built from. It is on disk no later than the next entry; without it the report is built again."""
+        self.built[built.stem] = built
+        self._write(asdict(built), forced=False)
 
     def _write(self, line: dict[str, Any], *, forced: bool = True) -> None:
         if self._stream is None:
@@ -143,6 +163,10 @@ def _read(folder: Path) -> Journal:
             said = json.loads(line)
             if "stems" in said:
                 journal.planned = {str(said["inputs"]): tuple(str(stem) for stem in said["stems"])}
+            elif "looked_at" in said:
+                looked_at = {str(cycle): tuple(map(str, codes)) for cycle, codes in said["looked_at"].items()}
+                built = Built(str(said["stem"]), str(said["inputs"]), looked_at, str(said["data"]))
+                journal.built[built.stem] = built
             else:
                 files = {str(name): str(digest) for name, digest in said["files"].items() if is_inside(str(name))}
                 entry = Entry(str(said["stem"]), str(said["format"]), str(said["key"]), str(said["inputs"]), files)
@@ -158,10 +182,11 @@ def _tidy(journal: Journal) -> None:
         if path.name[1:].rpartition(".part")[0].rpartition(".")[0] in names:
             with suppress(OSError):
                 path.unlink()
-    wanted = len(journal.entries) + len(journal.planned)
+    wanted = len(journal.entries) + len(journal.planned) + len(journal.built)
     if journal.lines > wanted:
         lines: list[dict[str, Any]] = [{"inputs": inputs, "stems": list(stems)} for inputs, stems in journal.planned.items()]
         lines += [asdict(entry) for entry in journal.entries.values()]
+        lines += [asdict(built) for built in journal.built.values()]
         write_whole(journal.folder / NAME, "".join(json.dumps(line) + "\n" for line in lines))
     sync_folder(journal.folder)
 

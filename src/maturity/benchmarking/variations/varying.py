@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -36,7 +36,8 @@ HARDLY_EVER = 0.02
 class VariedCycle:
     """Every level of every network of one cycle, in every variation.
 
-    places: of each network in `levels`, by code. levels: codes, networks by nodes by variations.
+    places: of each network in `levels`, by code. levels: codes, networks by nodes by variations. followed: networks by nodes,
+    whether a level with nothing varied is the one that scoring found.
     """
 
     plan: VariationPlan
@@ -44,6 +45,7 @@ class VariedCycle:
     sampled: Sampled
     places: Mapping[str, int]
     levels: Whole
+    followed: Whole
 
 
 def vary_cycle(
@@ -61,20 +63,28 @@ def vary_cycle(
     resting = [weigh_evidence(one, assessments[one.network], matrix.evidence_kinds) for one in results]
     sampled = sample(varied, plan)
     levels = vary_levels(varied, read_levels(varied, results, resting), sampled.drawn)
-    varied = replace(varied, not_varied=varied.not_varied | _not_followed(varied, results, levels))
-    return VariedCycle(plan, varied, sampled, {one.network: place for place, one in enumerate(results)}, levels)
+    places = {one.network: place for place, one in enumerate(results)}
+    return VariedCycle(plan, varied, sampled, places, levels, _followed(varied, results, levels))
 
 
-def _not_followed(matrix: VariedMatrix, results: Sequence[Result], levels: Whole) -> dict[str, str]:
-    """Find nodes whose levels, with nothing varied, are not those that scoring found, and all that rests on them.
+def _followed(matrix: VariedMatrix, results: Sequence[Result], levels: Whole) -> Whole:
+    """Tell of each network and node whether its level, with nothing varied, is the one that scoring found."""
+    found = [[_code_of(one, node.id, matrix.ranks) for node in matrix.nodes] for one in results]
+    again: Whole = levels[:, :, AS_IS] == np.array(found, levels.dtype).reshape(levels.shape[:2])
+    return again
+
+
+def not_followed(cycle: VariedCycle, codes: Iterable[str]) -> dict[str, str]:
+    """Find nodes at which some of these networks do not have the levels that scoring found, and all that rests on them.
 
     None is known among the built-in roll-ups, apart from a median over parts that carry a value and no level. But what is said of a
     place must never rest on levels that nobody would find in the result.
     """
+    rows = cycle.followed[[cycle.places[code] for code in codes]]
+    every: list[bool] = np.all(rows, axis=0).tolist()
     found: dict[str, str] = {}
-    for place, node in enumerate(matrix.nodes):
-        again = levels[:, place, AS_IS].tolist()
-        if any(_code_of(one, node.id, matrix.ranks) != code for one, code in zip(results, again, strict=True)):
+    for node, followed in zip(cycle.matrix.nodes, every, strict=True):
+        if not followed:
             found[node.id] = "its levels could not be worked out again from those of its parts"
         elif lost := [part.id for part in node.parts if part.id in found]:
             found[node.id] = f"it rests on '{lost[0]}', which could not be varied"
@@ -95,7 +105,7 @@ def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
 
     Only a domain whose band is shown, and in which the network has a place, is spoken of.
     """
-    unknown = cycle.matrix.not_varied
+    unknown = cycle.matrix.not_varied | not_followed(cycle, (found.network, *found.peer_codes))
     shown = {id_: band for id_, band in found.bands.items() if not (band.suppressed or band.place is None or id_ in unknown)}
     ids = [node.id for node in cycle.matrix.nodes]
     peers = np.array([cycle.places[code] for code in found.peer_codes], np.int64)
@@ -113,7 +123,7 @@ def vary_places(found: Benchmark, cycle: VariedCycle) -> Benchmark:
         moved=moved,
         influences=influences,
         matters=say_matters(moved, influences),
-        not_varied=cycle.matrix.not_varied,
+        not_varied=unknown,
         why=tuple(WHY[choice] for choice in cycle.plan.choices),
     )
     return found.model_copy(update={"variations": variations})
