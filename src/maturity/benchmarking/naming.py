@@ -1,48 +1,52 @@
 """What naming hosts tells about those who did not agree: looked at before any of them is named.
 
 Who agrees gives its own place away: that it is at an aim or above, and where its name is missing, perhaps that it is not. Whoever
-did not agree must lose nothing by that. So for each criterion the strongest reader is assumed: one that knows the level of every
-network that agreed. If the band or the counts that it sees beside these would leave one level for all the others, none of these
-networks is named on that criterion. That tells nothing: the same is printed where nobody is that far.
+did not agree must lose nothing by that. So for each criterion the strongest reader is assumed: one that knows who agreed, and where
+all of them stand. If the band or the counts that it sees could then leave one level for all the others, nobody is named on that
+criterion, wherever anybody stands, so that a missing name tells nothing there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from maturity.benchmarking.bands import build_band
-from maturity.benchmarking.disclosure import hide_band, suppress_band
+from maturity.benchmarking.disclosure import hide_band
 from maturity.benchmarking.learning import NOBODY
 from maturity.model.benchmark import Band, Benchmark
 from maturity.model.learning import Learning, Offer
 
-NAMES_INSTEAD = "not shown beside names of those to learn from"
+NAMES_INSTEAD = "not shown where others may be named to you"
 
 
-def pins_peers(band: Band, known: Sequence[int], ranks: Sequence[int], min_peers: int) -> bool:
-    """Tell whether a band, with the levels of some peers that are known, leaves one level for all the other peers.
+def could_tell_peers(band: Band, agreed: int, ranks: Sequence[int]) -> bool:
+    """Tell whether a band could leave one level for all peers that did not agree, to a reader who knows those that did.
 
-    It does when the band is as it would be with all of them at one level, and would not be with one of them elsewhere. Nothing else
-    needs to be looked at: what moves a quartile or a share when several change places moves it already when one of these does.
+    Say that all these are at one level. In the row of all peers they lie side by side, with those that agreed and are at that level
+    too. One of them can be elsewhere and no quartile moves, unless a quartile is read off both ends of that stretch, or the end is
+    the end of the scale. So the longest stretch that the shown quartiles allow is looked for; when it holds as many as did not
+    agree, they could all be in it.
+
+    Args:
+        band: The band, of which no shares are given.
+        agreed: How many of its peers agreed to be named.
+        ranks: The levels of the matrix, lowest first.
     """
-    rest = band.peers - len(known)
+    rest = band.peers - agreed
     if band.suppressed or rest <= 0:
         return False
-
-    def looks_so(levels: Sequence[int]) -> bool:
-        return _told(suppress_band(build_band(band.id, band.own, levels), min_peers)) == _told(band)
-
-    for level in ranks:
-        if looks_so([*known, *[level] * rest]):
-            elsewhere = ([*known, *[level] * (rest - 1), other] for other in ranks if other != level)
-            if not any(looks_so(levels) for levels in elsewhere):
-                return True
-    return False
+    edges = [-(-band.peers * part // 4) for part in (1, 2, 3)]
+    quartiles = (band.lower_quartile, band.median, band.upper_quartile)
+    return any(_longest(level, edges, quartiles, band.peers, ranks) >= rest for level in ranks)
 
 
-def _told(band: Band) -> tuple[object, ...]:
-    """Give all that a band tells about peers, the shares that it leaves out among it."""
-    return (band.lower_quartile, band.median, band.upper_quartile, band.at_or_above)
+def _longest(level: int, edges: Sequence[int], quartiles: Sequence[int | None], peers: int, ranks: Sequence[int]) -> int:
+    """Give how many peers, side by side at one level, could not be moved unseen; 0 where there can be none."""
+    at = [edge for edge, quartile in zip(edges, quartiles, strict=True) if quartile == level]
+    if not at:
+        return 0
+    first = 1 if level == ranks[0] else at[0]
+    last = peers if level == ranks[-1] else at[-1]
+    return last - first + 1
 
 
 def without_hosts(learning: Learning, unnamed: Collection[tuple[str, str]]) -> Learning:
@@ -69,9 +73,17 @@ def without_changes(learning: Learning) -> Learning:
     return learning.model_copy(update={"offers": tuple(offers)})
 
 
-def bands_or_names(found: Benchmark, named: Collection[str]) -> Benchmark:
-    """Hide the bands of criteria, and of domains that hold nothing else, on which networks of the same counts are named."""
-    bands = {
-        id_: hide_band(band, NAMES_INSTEAD) if id_ in named and not band.suppressed else band for id_, band in found.bands.items()
-    }
+def bands_or_names(found: Benchmark, names: Collection[str], unshared: Collection[str]) -> Benchmark:
+    """Hide the bands beside which networks of the same counts may be named, and the shares beside which any peer may be.
+
+    names, unshared: ids of criteria, and of domains that hold nothing else.
+    """
+    bands = dict(found.bands)
+    for id_, band in found.bands.items():
+        if band.suppressed:
+            continue
+        if id_ in names:
+            bands[id_] = hide_band(band, NAMES_INSTEAD)
+        elif id_ in unshared:
+            bands[id_] = band.model_copy(update={"at_or_above": {}})
     return found.model_copy(update={"bands": bands})

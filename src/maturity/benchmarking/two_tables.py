@@ -74,19 +74,37 @@ def _could_tell(counts: tuple[tuple[int, int | None], ...], total: int, own: int
     return no_peers > 0 and any(_is_bound(row, own, place, no_peers, edges) for place in range(len(row.counts)))
 
 
-def pins_rest(row: ClosedRow, known: Sequence[int]) -> bool:
-    """Tell whether published counts, with the levels of some networks that are known, leave one level for all the others.
+def could_tell_rest(row: ClosedRow, own: int | None, agreed: int) -> bool:
+    """Tell whether published counts could leave one level for all others, to a reader who knows some of the networks.
+
+    Looked for are levels of those that it may know, with all the others at one level, behind which the same counts are published,
+    and others when one of these moves. Like `could_tell` it rests on what the reader has anyway, and never on where anybody stands.
 
     Args:
         row: The published counts.
-        known: The levels of networks counted there that a reader may know: its own, and those of all that agreed to be named.
+        own: The reader's own level, counted in the row; None when none stands.
+        agreed: How many other networks that are counted there agreed to be named.
     """
-    rest = (row.total or 0) - len(known)
+    return _could_tell_rest(tuple(row.counts.items()), row.total or 0, own, agreed)
+
+
+@lru_cache(maxsize=10_000)
+def _could_tell_rest(counts: tuple[tuple[int, int | None], ...], total: int, own: int | None, agreed: int) -> bool:
+    """Work it out once for all networks of a system that stand alike."""
+    row = ClosedRow(id="row", counts=dict(counts), total=total)
+    rest = total - (own is not None) - agreed
     if rest <= 0:
         return False
-    counts = {rank: known.count(rank) for rank in row.counts}
-    alone = ([counts[rank] + rest * (rank == level) for rank in row.counts] for level in row.counts)
-    return any(_is_published(row, behind) and not _has_another(row, behind, place) for place, behind in enumerate(alone))
+    tried = 0
+    for place in range(len(counts)):
+        fixed = [(rank == own) + rest * (at == place) for at, rank in enumerate(row.counts)]
+        seen = [None if count is None else count - known for count, known in zip(row.counts.values(), fixed, strict=True)]
+        for others in _behind(agreed, seen) if all(count is None or count >= 0 for count in seen) else ():
+            tried += 1
+            behind = [known + other for known, other in zip(fixed, others, strict=True)]
+            if tried > MOST_TRIED or (_is_published(row, behind) and not _has_another(row, behind, place)):
+                return True
+    return False
 
 
 def _is_bound(row: ClosedRow, own: int | None, place: int, no_peers: int, edges: Set[int]) -> bool:
