@@ -8,19 +8,21 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from running import EXAMPLE, Run, files_in
 
 from maturity.bulk import child, kinds, make_report, making, stop_children
 from maturity.bulk.child import Kit, answer_task, load_registry
-from maturity.bulk.children import Children
+from maturity.bulk.children import Child, Children
 from maturity.bulk.tasks import MadeReport, ReportTask, Tools
 from maturity.cli import report_all
 from maturity.files import known_assessments, report_journal
@@ -334,7 +336,23 @@ def test_report_all_says_what_is_wrong(four: Path, run: Run, args: list[str], co
 
 
 def test_copy_of_a_process_leaves_the_children_of_the_first_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    children = Children()
+    children, busy, idle = Children(), Mock(), Mock()
+    children._busy.add(busy)
+    children._idle[Tools("", ()), ""] = [idle]
+    mine = os.getpid()
     monkeypatch.setattr(os, "getpid", lambda: -1)
-    children._busy.add(None)  # type: ignore[arg-type]  (would fail if it were looked at)
     children.stop()
+    assert (busy.process.kill.called, idle.close.called) == (False, False)
+    monkeypatch.setattr(os, "getpid", lambda: mine)
+    children.stop()
+    assert (busy.process.kill.called, idle.close.called) == (True, True)
+
+
+def test_a_killed_child_leaves_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    child_ = Child(Tools("another digest", (), home="another machine", installed=False))
+    (folder,) = tmp_path.iterdir()
+    (folder / "maturity-left").mkdir()
+    child_.process.kill()
+    child_.close()
+    assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from time import monotonic
 
@@ -20,18 +21,22 @@ UNFIT_SECONDS = 30.0
 """How long no other child is tried after one that could not begin: loading plugins takes a second each time."""
 REPORTS_A_CHILD = 300
 """A child is replaced after so many reports, lest a slow leak in a library add up."""
+TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+"""What tells a process where temporary files go."""
 
 
 class Child:
-    """One child process. Used by one thread at a time."""
+    """One child process. Used by one thread at a time. Its temporary files are the parent's to remove, since it may be killed."""
 
     def __init__(self, tools: Tools) -> None:
         self._made = 0
+        self._folder = tempfile.TemporaryDirectory(prefix="maturity-", ignore_cleanup_errors=True)
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "maturity.bulk.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **dict.fromkeys(TEMPORARY, self._folder.name)},
         )
         answer, late = exchange(self.process, tools.message(), START_SECONDS)
         self.unfit: str | None = None
@@ -63,6 +68,7 @@ class Child:
     def close(self) -> None:
         """Let an idle process end by itself, and end one that does not."""
         end_process(self.process, GRACE_SECONDS)
+        self._folder.cleanup()
 
 
 class Children:

@@ -84,22 +84,13 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
     with spare_parts_later():
         import weasyprint  # noqa: PLC0415  (half a second to load, and only a worker may)
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
-
-    class AllowListFetcher(URLFetcher):  # type: ignore[misc]
-        """Fetch data: addresses and files of the templates, and stop the document at anything else."""
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if not is_allowed(url, template_dirs):
-                faults.refused.append(url)
-                raise FatalURLFetchingError(url)
-            return super().fetch(url, headers)
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
     faults = Faults()
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [faults], False
     fonts, letters, lay_out = FontConfiguration(), Letters(), lean_layout(weasyprint)
-    fetcher = AllowListFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+    fetcher = _allow_list(template_dirs, faults)
 
     def sheet(engine: Engine, css: str) -> Any:
         if css not in engine.sheets:
@@ -123,30 +114,47 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
                 pdf_variant=VARIANT,
             )
             engine.pages = len(document.pages)
-            metadata = document.metadata
-            metadata.authors, metadata.generator, metadata.attachments = [], None, []
-            metadata.generate_rdf_metadata = with_ua_identifier(metadata.generate_rdf_metadata)
-            if attachment:
-                day = datetime.fromisoformat(head["day"]).replace(tzinfo=UTC)
-                words = {"name": head["attachment_name"], "description": head["attachment_words"]}
-                data = weasyprint.Attachment(
-                    file_obj=BytesIO(attachment), **words, created=day, modified=day, relationship="Source"
-                )
-                metadata.attachments.append(data)
+            _describe(document.metadata, attachment, head, weasyprint.Attachment)
             with letters.remembered():
-                pdf: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT)
+                pdf: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise RefusedError(faults.refused[0]) from error
         faults.check()
         return pdf
 
-    def finish(_: Any, file: Any) -> None:
-        set_scopes(file.objects)
-        set_running_lines_apart(file.objects, [file.objects[int(number)] for number in file.pages["Kids"][::3]])
-        write_once(file.objects)
-
     engine = Engine(write)
     return engine
+
+
+def _allow_list(template_dirs: Sequence[Path], faults: Faults) -> Any:
+    """Make what fetches data: addresses and files of the templates, and stops the document at anything else."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher  # noqa: PLC0415
+
+    class AllowListFetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not is_allowed(url, template_dirs):
+                faults.refused.append(url)
+                raise FatalURLFetchingError(url)
+            return super().fetch(url, headers)
+
+    return AllowListFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+
+
+def _describe(metadata: Any, attachment: bytes, head: dict[str, Any], attach: Callable[..., Any]) -> None:
+    """Say in the file what it is, without the hour and the tool, and attach its data."""
+    metadata.authors, metadata.generator, metadata.attachments = [], None, []
+    metadata.generate_rdf_metadata = with_ua_identifier(metadata.generate_rdf_metadata)
+    if attachment:
+        day = datetime.fromisoformat(head["day"]).replace(tzinfo=UTC)
+        words = {"name": head["attachment_name"], "description": head["attachment_words"]}
+        data = attach(file_obj=BytesIO(attachment), **words, created=day, modified=day, relationship="Source")
+        metadata.attachments.append(data)
+
+
+def _finish(_: Any, file: Any) -> None:
+    set_scopes(file.objects)
+    set_running_lines_apart(file.objects, [file.objects[int(number)] for number in file.pages["Kids"][::3]])
+    write_once(file.objects)
 
 
 def warm_up(engine: Engine) -> None:
