@@ -60,6 +60,22 @@ def test_draw_chart_uses_presentation_attributes_and_few_elements(data):
     assert not {"class", "style", "mask", "filter"} & {name for element in everything for name in element.attrib}
 
 
+def with_rows(data: dict, rows: int) -> dict:
+    """Repeat a chart's rows, each with a label of its own where it has one."""
+    given = data["rows"]
+    longer = [given[place % len(given)] for place in range(rows)]
+    return {
+        **data,
+        "rows": [{**row, "label": f"{row['label']} {place}"} if "label" in row else row for place, row in enumerate(longer)],
+    }
+
+
+@pytest.mark.parametrize("rows", [40, 60])
+@pytest.mark.parametrize("data", [pytest.param(data, id=name) for name, data in EXAMPLES.items() if data.get("rows")])
+def test_draw_chart_uses_few_elements_for_a_long_list(data, rows):
+    assert len(list(parse(draw_chart(with_rows(data, rows)).svg).iter())) <= 100
+
+
 @pytest.mark.parametrize("data", pictures())
 def test_draw_chart_keeps_all_words_within_the_picture(data):
     root = parse(draw_chart(data).svg)
