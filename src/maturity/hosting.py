@@ -60,9 +60,10 @@ def offered(
     one, results = now.get(code), _comparable(code, now)
     learner = Party(described.get(code, one.assessment.network), one.assessment, one.result)
     ranks = [level.rank for level in matrix.levels]
-    learning = find_learning(learner, _willing(code, now, before, results, described), ranks, likeness)
-    agreed = {name for name, each in now.by_code.items() if each.assessment.may_be_named and name != code}
-    sight = _Sight(code, results, frozenset(agreed), found, home, ranks)
+    agreed = frozenset(name for name, each in now.listed.items() if each.may_be_named and name != code)
+    alike = sorted(name for name in agreed if name in results and likeness.alike(learner.network, described[name]) is not None)
+    learning = find_learning(learner, _parties(alike, now, before, results, described), ranks, likeness)
+    sight = _Sight(code, results, agreed, found, home, ranks)
     wished = [offer.wish.criterion for offer in learning.offers]
     unnamed = {(name, host) for name in wished for host in sight.unnamed(name)}
     learning = without_hosts(learning, unnamed)
@@ -150,14 +151,17 @@ def _shared(result: Result, shared: frozenset[str]) -> Result:
     return result.model_copy(update={"criteria": {name: item for name, item in result.criteria.items() if name in shared}})
 
 
-def _willing(
-    code: str, now: ScoredCycle, before: ScoredCycle | None, results: Mapping[str, Result], described: Mapping[str, Network]
+def _parties(
+    codes: Iterable[str],
+    now: ScoredCycle,
+    before: ScoredCycle | None,
+    results: Mapping[str, Result],
+    described: Mapping[str, Network],
 ) -> Iterator[Party]:
-    """Give the other networks that agreed to be named, in order of code."""
-    for name in sorted(results):
-        if name != code and now.listed[name].may_be_named and name in described:
-            one = now.by_code[name]
-            yield Party(described[name], one.assessment, results[name], _last(before.by_code.get(name) if before else None, one))
+    """Look at what some networks answered, each when it is asked for: a report depends on no more than it looks at."""
+    for name in codes:
+        one = now.by_code[name]
+        yield Party(described[name], one.assessment, results[name], _last(before.by_code.get(name) if before else None, one))
 
 
 def _last(then: Scored | None, one: Scored) -> tuple[Assessment, Result] | None:
