@@ -22,8 +22,9 @@ def made_nation(answering: Sequence[int] = (12, 10, 9), silent: int = 1, name: s
     matrix = small_matrix()
     networks, results, answered = {}, {}, {}
     place = 0
+    digits = len(str(len(answering)))
     systems = tuple(
-        System(code=f"ZZ{one + 1}", name=f"{name} {one + 1}", board_name=f"{name} Board") for one in range(len(answering))
+        System(code=f"ZZ{one + 1:0{digits}}", name=f"{name} {one + 1}", board_name=f"{name} Board") for one in range(len(answering))
     )
     for system, count in zip(systems, answering, strict=True):
         found = [network(place + one) for one in range(count + silent)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from maturity import __version__
 from maturity.benchmarking.bands import place_level
@@ -11,26 +11,18 @@ from maturity.model.basis import NetworkBasis
 from maturity.reporting.figures import Difference, Figures, compare, network_figures
 from maturity.reporting.network_report import build_network_report
 from maturity.reporting.network_view import NetworkReport, PeerRow
-from maturity.reporting.printed import not_printed, said_by
 from maturity.reporting.report import counted, listed, plural, quoted
 from maturity.reporting.rewording import dress
 from maturity.reporting.system_figures import counted_figures, system_figures
 from maturity.reporting.system_view import SystemReport
 from maturity.scoring.again import score_again
 from maturity.scoring.binding import BoundMatrix
+from maturity.verified import Verified, compare_pages, differing
+from maturity.verifying_sums import verify_rows
 
 WITHOUT_BASIS = (
     "The report carries no data that its levels could be worked out from, so only its pages were compared with its data."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """What came of it. checked, unchecked: sentences for people. differences: each a line."""
-
-    checked: tuple[str, ...]
-    differences: tuple[str, ...]
-    unchecked: tuple[str, ...]
 
 
 def verify_network(report: NetworkReport, bound: BoundMatrix | None, pages: Sequence[str] | None) -> Verified:
@@ -44,7 +36,7 @@ def verify_network(report: NetworkReport, bound: BoundMatrix | None, pages: Sequ
     Raises:
         ScoringError: A rule failed.
     """
-    checked, differences = _pages(report, pages)
+    checked, differences = compare_pages(report, pages)
     unchecked = [_author(report)]
     if report.basis is None or bound is None:
         return Verified(checked, differences, (WITHOUT_BASIS, *unchecked))
@@ -53,9 +45,9 @@ def verify_network(report: NetworkReport, bound: BoundMatrix | None, pages: Sequ
         return Verified(checked, (*map(str, strangers), *differences), tuple(unchecked))
     stands, should = network_figures(report), network_figures(_again(report, report.basis, bound))
     places = [*_peer_figures(report)]
-    found = [*compare(stands, should), *(one for one in places if one.stands != one.should)]
+    found = [*compare(stands, should), *places]
     asked = f"Scored again with {report.matrix.id} {report.matrix.version}: {plural(len(should), 'figure')} compared."
-    return Verified((asked, *checked), (*map(str, found), *differences), (*_taken(report), *unchecked))
+    return Verified((asked, *checked), (*differing(found), *differences), (*_taken(report), *unchecked))
 
 
 def _again(report: NetworkReport, basis: NetworkBasis, bound: BoundMatrix) -> NetworkReport:
@@ -114,7 +106,9 @@ def _taken(report: NetworkReport) -> list[str]:
 
 def verify_system(report: SystemReport, pages: Sequence[str] | None) -> Verified:
     """Count the tables of a system's report again from the levels of its networks, and compare every figure."""
-    checked, differences = _pages(report, pages)
+    if report.basis is None and not report.naming.shown:
+        return verify_rows(report, pages)
+    checked, differences = compare_pages(report, pages)
     unchecked = ["The networks' answers and evidence are not inside: verify each network's own report for its levels."]
     if report.basis is None:
         return Verified(checked, differences, (WITHOUT_BASIS, *unchecked))
@@ -124,15 +118,6 @@ def verify_system(report: SystemReport, pages: Sequence[str] | None) -> Verified
     asked = f"Counted again from the levels of {networks}: {plural(len(should), 'figure')} compared."
     unchecked.append("Not counted again: presence in neighbourhoods, change, evidence that runs out, patients, and plans.")
     return Verified((asked, *checked), (*map(str, found), *differences), tuple(unchecked))
-
-
-def _pages(report: NetworkReport | SystemReport, pages: Sequence[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Compare the data with the pages; nothing when there are no pages."""
-    if pages is None:
-        return (), ()
-    lost = tuple(f"{name}: its words stand on no page." for name in not_printed(report, pages))
-    count = plural(sum(1 for _ in said_by(report)), "passage")
-    return (f"Looked for on {plural(len(pages), 'page')}: {count}.",), lost
 
 
 def _author(report: NetworkReport) -> str:

@@ -35,10 +35,12 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, few: Path) -> Path:
-    """A network's and a system's report as JSON."""
+    """A report of each kind as JSON."""
     folder = tmp_path_factory.mktemp("made")
     make(folder, "network", "Z00001", "--cohort", str(EXAMPLE / "2026"), "-f", "json")
     make(folder, "system", str(few), "-f", "json")
+    make(folder, "national", str(few), "-f", "json")
+    make(folder, "resident", "Z00001", "--cohort", str(few), "-f", "json")
     return folder
 
 
@@ -66,6 +68,7 @@ def changed(made: Path, tmp_path: Path) -> Callable[[str, Callable[[Any], None]]
 
 
 NETWORK, SYSTEM = "Z00001-2026-network.json", "ZZ1-2026-system.json"
+NATIONAL, RESIDENT = "national-2026.json", "Z00001-2026-resident.json"
 
 
 def test_verify_network_scores_again_and_says_what_it_cannot_tell(made: Path, run: Run) -> None:
@@ -170,6 +173,50 @@ def test_verify_system_names_each_difference(change: Any, words: str, changed: A
     assert (done.code, words in done.out) == (12, True)
 
 
+def test_verify_adds_up_the_overview_and_looks_at_the_page_for_residents(made: Path, run: Run) -> None:
+    done = run("report", "verify", made / NATIONAL)
+    assert (done.code, done.err) == (0, "")
+    assert "Added up again from the rows of 1 system: " in done.out
+    assert "Not checked: No level of a network is inside, since none is named here: " in done.out
+    done = run("report", "verify", made / RESIDENT)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Ostermere Harbour PCN, cycle 2026, for people who live here, judged on 2026-10-31")
+    assert "Not checked: The answers and the evidence are not inside" in done.out
+    assert json.loads(run("report", "verify", made / RESIDENT, "--json").out)["kind"] == "resident"
+
+
+def more_answers(data: Any) -> None:
+    data["systems"][0]["answered"] -= 1
+
+
+def a_few_people(data: Any) -> None:
+    next(row for row in data["rows"] if row["said"])["people"] = 2
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "words"),
+    [
+        (NATIONAL, more_answers, "Networks that answered: the report says "),
+        (RESIDENT, a_few_people, "people behind the answer to “"),
+    ],
+)
+def test_verify_names_what_does_not_add_up(name: str, change: Any, words: str, changed: Any, run: Run) -> None:
+    done = run("report", "verify", changed(name, change))
+    assert (done.code, words in done.out) == (12, True)
+
+
+def test_verify_system_that_names_nobody_says_what_it_adds_up(workspace: Path, run: Run) -> None:
+    settings = workspace / "maturity.yaml"
+    text = settings.read_text(encoding="utf-8").replace("name_networks: true", "name_networks: false")
+    settings.write_text(text, encoding="utf-8")
+    assert run("report", "system", "-f", "json").code == 0
+    done = run("report", "verify", workspace / "reports" / SYSTEM)
+    assert (done.code, done.err) == (0, "")
+    assert "Added up again: " in done.out
+    assert "Each network's own report has its levels." in done.out
+    assert "Not checked: The report carries no data that its levels could be worked out from" not in done.out
+
+
 def test_verify_gives_data_for_a_program(made: Path, changed: Any, run: Run) -> None:
     assert json.loads(run("report", "verify", made / NETWORK, "--json").out)["differences"] == []
     done = run("report", "verify", changed(NETWORK, raise_level), "--json")
@@ -263,10 +310,15 @@ def no_report(file: pikepdf.Pdf) -> None:
     file.attachments["network-report.json"] = pikepdf.AttachedFileSpec(file, b'{"kind": "network"}', filename="network-report.json")
 
 
+def a_matrix(file: pikepdf.Pdf) -> None:
+    file.attachments["matrix-report.json"] = pikepdf.AttachedFileSpec(file, b'{"kind": "matrix"}', filename="matrix-report.json")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"", "this is not a PDF"),
+        (a_pdf(one=a_matrix), "this is a matrix to read, which says nothing that could be worked out again. Name the report of a "),
         (b"GIF89a", "this is not a PDF"),
         (b"%PDF-1.7\n", "the PDF is damaged"),
         (a_pdf(), "the PDF carries no data of a report"),
@@ -281,6 +333,22 @@ def test_verify_refuses_in_one_line(data: bytes, words: str, empty: Path, run: R
     done = run("report", "verify", "odd.pdf")
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
     assert done.err.startswith(f"odd.pdf: {words}")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"kind": "voice-form"}, "this is a form to fill in, which says nothing that could be worked out again. "),
+        ({"kind": "national"}, "its data are not those of a report of this release (first at "),
+        ({"format": "maturity-assessment/1"}, "its data are not those of a report of this release (first at the beginning)"),
+        ([], "its data are not those of a report of this release (first at the beginning)"),
+    ],
+)
+def test_verify_says_what_data_are_instead_of_a_report(data: Any, words: str, empty: Path, run: Run) -> None:
+    Path("odd.json").write_text(json.dumps(data), encoding="utf-8")
+    done = run("report", "verify", "odd.json")
+    assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
+    assert done.err.startswith(f"odd.json: {words}")
 
 
 def test_verify_refuses_a_locked_pdf(empty: Path, run: Run) -> None:

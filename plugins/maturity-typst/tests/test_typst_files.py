@@ -66,6 +66,14 @@ def test_pdf_carries_its_own_data(made: dict[str, Path], gallery: dict[str, Any]
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_pages_show_what_verify_looks_for(made: dict[str, Path], gallery: dict[str, Any], kind: str) -> None:
+    from maturity.files.pdf_files.guarded import read_pdf  # noqa: PLC0415
+    from maturity.reporting.printed import not_printed  # noqa: PLC0415
+
+    assert not_printed(gallery[f"{kind} everyday"](), read_pdf(made[kind]).pages) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_pdf_embeds_only_the_bundled_fonts(made: dict[str, Path], kind: str) -> None:
     with pikepdf.open(made[kind]) as file:
         fonts = [one for one in file.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one]

@@ -99,7 +99,8 @@ def _everyone(whole: Distribution, closed: ClosedRow, known: int, rules: Rules) 
     if closed.total is None:
         return SystemSpread(total=None, reason=closed.reason)
     groups = closed_groups(rules.ranks, whole.counts, rules.smallest, known)
-    if not any(group[0] == rules.goal for group in groups):
+    taken = [group for group in groups if any(whole.counts.get(rank, 0) for rank in group)]
+    if any(group[0] < rules.goal <= group[-1] for group in taken):
         return SystemSpread(total=closed.total, reason=HIDDEN_SHARE)
     return SystemSpread(total=closed.total, at_goal=_sides([whole], rules)[0])
 

@@ -12,8 +12,10 @@ from maturity.cli.common import find_workspace, here_registry, json_option, matr
 from maturity.errors import DifferentError
 
 if TYPE_CHECKING:
-    from maturity.files.report_data import AnyReport
+    from maturity.files.report_data import ReadReport
+    from maturity.reporting.printed import AnyReport
     from maturity.scoring.binding import BoundMatrix
+    from maturity.verified import Verified
 
 
 @click.command("verify")
@@ -26,19 +28,14 @@ def verify_command(file: Path, matrix_name: str | None, as_json: bool) -> None:
     """Check a report (FILE, as PDF or JSON) against the data inside it.
 
     A network's report is scored again from its answers and evidence; a system's tables are counted again from the levels of its
-    networks; and the pages are searched for what the data say. Ends with 0 when all agrees, and with 12 when anything differs.
+    networks. Where no network may be named, and in the overview of all systems, tables are added up again. The pages of each, and
+    of the page for residents, are searched for what the data say. Ends with 0 when all agrees, and with 12 when anything differs.
     """
     from maturity.files.report_data import read_report
-    from maturity.reporting.network_view import NetworkReport
-    from maturity.verifying import verify_network, verify_system
 
     read = read_report(file)
     report = read.report
-    if isinstance(report, NetworkReport):
-        bound = find_matrix(report, matrix_name, file) if report.basis else None
-        found = verify_network(report, bound, read.pages)
-    else:
-        found = verify_system(report, read.pages)
+    found = verify(read, matrix_name, file)
     if as_json:
         click.echo(
             json.dumps(
@@ -65,6 +62,25 @@ def verify_command(file: Path, matrix_name: str | None, as_json: bool) -> None:
         )
     if not as_json:
         click.echo("No difference was found.")
+
+
+def verify(read: ReadReport, matrix_name: str | None, file: Path) -> Verified:
+    """Verify a report in the way of its kind."""
+    from maturity.reporting.national_view import NationalReport
+    from maturity.reporting.network_view import NetworkReport
+    from maturity.reporting.system_view import SystemReport
+    from maturity.verifying import verify_network, verify_system
+    from maturity.verifying_sums import verify_national, verify_resident
+
+    report = read.report
+    if isinstance(report, NetworkReport):
+        bound = find_matrix(report, matrix_name, file) if report.basis else None
+        return verify_network(report, bound, read.pages)
+    if isinstance(report, SystemReport):
+        return verify_system(report, read.pages)
+    if isinstance(report, NationalReport):
+        return verify_national(report, read.pages)
+    return verify_resident(report, read.pages)
 
 
 def heading(report: AnyReport) -> str:

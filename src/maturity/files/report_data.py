@@ -7,20 +7,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from maturity.errors import InputError
 from maturity.files.encoding import decode
 from maturity.files.pdf_files.guarded import read_pdf
 from maturity.files.reading import ASSESSMENT_LIMIT, fault, read_bytes
+from maturity.reporting.national_view import NationalReport
 from maturity.reporting.network_view import NetworkReport
+from maturity.reporting.printed import AnyReport
+from maturity.reporting.resident_view import ResidentReport
 from maturity.reporting.system_view import SystemReport
 
-NAMES = ("network-report.json", "system-report.json")
+KINDS = {
+    "network": NetworkReport,
+    "system": SystemReport,
+    "national": NationalReport,
+    "resident": ResidentReport,
+}
+NAMES = tuple(f"{kind}-report.json" for kind in KINDS)
 """What the data of a report are called inside its PDF."""
-AGAIN = "Make the report again with this release, or verify it with the release that made it"
 
-AnyReport = NetworkReport | SystemReport
+NO_REPORTS = {"matrix": "a matrix to read", "voice-form": "a form to fill in"}
+"""What else a PDF or JSON of this program may be; there is nothing in it to work out again."""
+
+ONES = "Name the report of a network, of a system, of all systems, or for residents, as PDF or JSON"
+AGAIN = "Make the report again with this release, or verify it with the release that made it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +56,20 @@ def read_report(path: Path) -> ReadReport:
     found = read_pdf(path)
     texts = [found.attached[name] for name in NAMES if name in found.attached]
     if len(texts) != 1:
-        raise fault(
-            path, f"the PDF carries {_what_instead(found.attached, texts)}", "Name the PDF of a network's or a system's report"
-        )
+        raise fault(path, _what_instead(found.attached, texts), ONES)
     return ReadReport(_load(path, texts[0]), found.pages)
 
 
 def _what_instead(attached: Collection[str], texts: Sequence[str]) -> str:
     """Say what a PDF carries that is not the data of one report."""
     if texts:
-        return "the data of several reports"
+        return "the PDF carries the data of several reports"
+    other = next((words for kind, words in NO_REPORTS.items() if f"{kind}-report.json" in attached), None)
+    if other is not None:
+        return f"this is {other}, which says nothing that could be worked out again"
     if any(name.endswith("-report.json") for name in attached):
-        return "the data of a kind of report that cannot be verified"
-    return "no data of a report"
+        return "the PDF carries the data of a kind of report that cannot be verified"
+    return "the PDF carries no data of a report"
 
 
 def _load(path: Path, text: str) -> AnyReport:
@@ -65,11 +78,26 @@ def _load(path: Path, text: str) -> AnyReport:
     Raises:
         InputError: They are not those of a report of this release.
     """
+    kind = _kind(text)
+    if kind in NO_REPORTS:
+        raise fault(path, f"this is {NO_REPORTS[kind]}, which says nothing that could be worked out again", ONES)
     adapter: TypeAdapter[AnyReport] = TypeAdapter(Annotated[AnyReport, Field(discriminator="kind")])
     try:
         return adapter.validate_json(text)
     except ValidationError as error:
         raise _wrong(path, error) from None
+
+
+def _kind(text: str) -> str:
+    """Give the kind that data name; "" for anything else."""
+    try:
+        return TypeAdapter(_Kind).validate_json(text).kind
+    except ValidationError:
+        return ""
+
+
+class _Kind(BaseModel):
+    kind: str
 
 
 def _wrong(path: Path, error: ValidationError) -> InputError:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from maturity.model.matrix import Domain
 from maturity.reporting.national_view import SystemRow, has_spread
+from maturity.reporting.national_words import answered_words
 from maturity.reporting.network_view import Ask, FirstPage, NextThing
 from maturity.reporting.report import Passage, counted, day, level_words, of, percent, quoted, sentence
 from maturity.reporting.system.facts import counted_share, pair_words
@@ -27,11 +28,7 @@ def national_title(nation: Nation) -> str:
 
 def answered_headline(nation: Nation) -> str:
     """Say how many networks answered."""
-    if not nation.everyone:
-        return "No network is registered"
-    if nation.answers == nation.everyone:
-        return "The one network answered" if nation.everyone == 1 else f"All {nation.everyone:,} networks answered"
-    return f"{nation.answers:,} of {nation.everyone:,} networks answered"
+    return answered_words(nation.answers, nation.everyone)
 
 
 def build_front(nation: Nation, rows: Sequence[SystemRow]) -> FirstPage:

@@ -13,6 +13,7 @@ from maturity.model.network import Network, System
 from maturity.model.result import PluginUsed, Result, Status
 from maturity.reporting.national_front import answered_headline, build_front, national_limits, national_method, national_title
 from maturity.reporting.national_view import NationalDomain, NationalReport, SpreadCell, SystemRow, has_spread
+from maturity.reporting.national_words import cell_words, domain_headline
 from maturity.reporting.network.facts import leaf_domains
 from maturity.reporting.report import Number, counted, listed, name_matrix, number_word, sentence, steps_of
 from maturity.reporting.system.facts import closed_words, counted_share, pair_words
@@ -128,29 +129,22 @@ def _row(nation: Nation, system: System) -> SystemRow:
 
 def _cell(nation: Nation, spread: SystemSpread) -> SpreadCell:
     """Show one domain of one system."""
-    if spread.total is None:
-        return SpreadCell(lowest=None, highest=None, at_goal=None, total=None, level_words="Too few", count_words="not shown")
-    if spread.lowest is None or spread.highest is None:
-        words = f"{spread.total} with a level"
-        return SpreadCell(lowest=None, highest=None, at_goal=None, total=spread.total, level_words="Not shown", count_words=words)
-    one_level = spread.lowest == spread.highest
-    said = nation.matrix.numbered_level(spread.lowest) if one_level else f"{spread.lowest} to {spread.highest}"
-    return SpreadCell(
-        lowest=spread.lowest,
-        highest=spread.highest,
-        at_goal=spread.at_goal,
+    shown = spread.lowest is not None and spread.at_goal is not None
+    cell = SpreadCell(
+        lowest=spread.lowest if shown else None,
+        highest=spread.highest if shown else None,
+        at_goal=spread.at_goal if shown else None,
         total=spread.total,
-        level_words=said,
-        count_words=f"{spread.at_goal} of {spread.total}",
+        level_words="Not shown",
+        count_words="not shown",
     )
+    level, count = cell_words(cell, steps_of(nation.matrix))
+    return cell.model_copy(update={"level_words": level, "count_words": count})
 
 
 def _domain(nation: Nation, domain: Domain) -> NationalDomain:
     """Show one domain over all networks, and how far systems differ."""
-    share = nation.at_goal(domain.id)
-    headline = f"{domain.title}: no count can be shown"
-    if share is not None:
-        headline = f"{domain.title}: {share[0]:,} of {share[1]:,} networks are {nation.goal_words}"
+    headline = domain_headline(domain.title, nation.at_goal(domain.id), nation.goal_words)
     return NationalDomain(
         id=domain.id, title=domain.title, headline=headline, spread=_spread_words(nation, domain), own=_own(nation, domain)
     )
