@@ -17,8 +17,8 @@ import os
 import pstats
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ class Clock:
     """Seconds of the processor by stage: a stage that calls another one stops meanwhile."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self._open = ["everything else"]
         self._since = time.process_time()
 
@@ -90,7 +90,7 @@ def find(path: str) -> tuple[Any, str]:
         return getattr(importlib.import_module(module), kind), name
 
 
-def tell(title: str, make: Callable[[int], bytes], stages: dict[str, tuple[str, ...]], reports: int) -> None:
+def tell(title: str, make: Callable[[int], bytes], stages: Mapping[str, Sequence[str]], reports: int) -> None:
     """Print the seconds by stage, then the calls and the functions with most time of their own."""
     make(0)
     profile = cProfile.Profile()
@@ -104,7 +104,7 @@ def tell(title: str, make: Callable[[int], bytes], stages: dict[str, tuple[str, 
     for place in range(1, reports + 1):
         make(place)
     clock.turn()
-    total = clock.seconds.total()
+    total = sum(clock.seconds.values())
     print(f"\n{title}: {total / reports:.2f} s of processor a report, {reports} reports")
     for stage in (*stages, "everything else"):
         print(f"  {clock.seconds[stage] / total:6.1%}  {clock.seconds[stage] / reports * 1000:6.0f} ms  {stage}")
