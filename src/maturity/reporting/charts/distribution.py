@@ -158,7 +158,7 @@ def _place_row(pieces: _Pieces, row: DistributionRow, parts: Sequence[_Part], ch
         (pieces.dashed if part.rank is None else pieces.bars.setdefault(part.rank, [])).append(box)
         _place_count(pieces, part.count, SECONDARY if paint is None else paint.ink, x=part.x, wide=part.wide, y=y)
     missing = sum(other.count or 0 for other in row.others)
-    pieces.ends.append(Label(chart.width, y + 4, f"{whole - missing} of {whole}", "end"))
+    pieces.ends.append(Label(chart.width, y + 4, f"{whole - missing:,} of {whole:,}", "end"))
 
 
 def _place_count(pieces: _Pieces, count: int, ink: str, *, x: float, wide: float, y: float) -> None:
