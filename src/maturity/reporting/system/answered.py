@@ -8,6 +8,7 @@ from maturity.model.matrix import Tier
 from maturity.model.result import FindingKind, Result, Status
 from maturity.reporting.report import Number, Passage, day, level_words, number_word, of, plural, sentence
 from maturity.reporting.system.facts import SystemFacts, counted_share, pair_words
+from maturity.reporting.system.learning import learning_words
 from maturity.reporting.system.standings import ANSWERS
 from maturity.reporting.system_rows import Warned
 from maturity.reporting.system_view import Answered
@@ -116,6 +117,7 @@ def build_method(facts: SystemFacts) -> tuple[Passage, ...]:
         Passage(heading="How levels come about", paragraphs=(levels,)),
         Passage(heading="How networks are counted and named", paragraphs=(_naming_words(facts),)),
         Passage(heading="How support is ordered", paragraphs=(_support_words(facts),)),
+        Passage(heading="Who can show others how", paragraphs=(learning_words(facts),)),
     )
 
 

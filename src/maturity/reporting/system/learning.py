@@ -109,3 +109,16 @@ def _some(titles: Sequence[str], none: str) -> str:
     named = [quoted(title) for title in titles[:MOST_TITLES]]
     rest = len(titles) - MOST_TITLES
     return listed([*named, plural(rest, "other")] if rest > 0 else named) or none
+
+
+def learning_words(facts: SystemFacts) -> str:
+    """Say who is named as somebody to learn from, and how groups come about."""
+    agreed = "Only networks that agreed to be named, for this cycle, are ever named as somebody to learn from."
+    if not facts.naming.shown:
+        return f"{agreed} In this cycle that is in other networks' own reports alone."
+    return (
+        f"{agreed} They are {facts.goal_words} by their evidence and, where they were moderated, by what was agreed. Who wants to "
+        "rise is below that, with a target above its level or, without a target, an open step of its plan. Groups begin with the "
+        "three that meet most of each other's wishes, then whoever adds most, up to five; equal ones come in the register's order. "
+        "Most groups meet all that any groups could, but not all do."
+    )
