@@ -2,14 +2,14 @@
 
     python benchmarks/national_cycle.py
     python benchmarks/national_reports.py run [--format pdf] [--networks 36] [--systems 4] [--workers 2]
-    python benchmarks/national_reports.py again
+    python benchmarks/national_reports.py again [--format json] [--out FOLDER]
     python benchmarks/national_reports.py workers [--documents 8] [--rounds 3]
 
 `run` reads and scores the whole cycle, makes a sample of its reports as PDF, and extrapolates to all of them: every step but the
 making is measured whole. `again` makes all reports as JSON with the command itself, then runs it again with nothing changed,
-and again with one network changed; the same reports as PDF cost as much, and what is made anew on top. `workers` compares two
-workers with one by the clock, in alternating rounds. The reports stand beside real names and are synthetic: they are written
-outside the repository, and removed.
+with the answers of one network changed, and with its name changed, too; the same reports as PDF cost as much, and what is made
+anew on top. With `--out` the reports stay there, outside the repository, and the next `again` begins with what is there.
+`workers` compares two workers with one by the clock, in alternating rounds. The reports stand beside real names and are synthetic.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -129,12 +130,13 @@ def measure_run(cycle: Path, form: str, counts: Mapping[str, int], workers: int)
     print(f"national run as {form}, {workers} workers, extrapolated: {total / 60:.1f} minutes; load {os.getloadavg()[1]:.1f}")
 
 
-def command(cycle: Path, now: Path, out: Path) -> dict[str, Any]:
+def command(cycle: Path, now: Path, out: Path, form: str) -> dict[str, Any]:
     """Run the command on the whole cycle, and give its summary."""
     arguments = ["report", "all", str(now), "--previous", str(cycle / "2025.jsonl"), "--previous-as-of", str(BEFORE), "--json"]
-    arguments += ["--register", str(cycle / "register-2026.json"), "--matrix", MATRIX, "--as-of", str(NOW), "-f", "json"]
+    arguments += ["--register", str(cycle / "register-2026.json"), "--matrix", MATRIX, "--as-of", str(NOW), "-f", form]
+    plugins = [] if "." in form else ["--no-plugins"]
     done = subprocess.run(
-        [sys.executable, "-m", "maturity", "--no-plugins", *arguments, "-o", str(out)],
+        [sys.executable, "-m", "maturity", *plugins, *arguments, "-o", str(out)],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         check=True,
@@ -143,32 +145,46 @@ def command(cycle: Path, now: Path, out: Path) -> dict[str, Any]:
     return said
 
 
-def change_one(cycle: Path, folder: Path) -> Path:
-    """Lower every claim of one network that answered."""
-    lines = (cycle / "2026.jsonl").read_text(encoding="utf-8").splitlines()
-    place = next(number for number, line in enumerate(lines) if number > 600 and json.loads(line)["responses"])
-    changed = json.loads(lines[place])
-    for response in changed["responses"].values():
+def lower_claims(one: dict[str, Any]) -> None:
+    for response in one["responses"].values():
         if response.get("claim"):
             response["claim"] -= 1
-    lines[place] = json.dumps(changed)
-    path = folder / "2026.jsonl"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
 
 
-def measure_again(cycle: Path) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        out, clock = Path(name) / "out", Clock()
-        for what, now in (
-            ("everything as JSON", cycle / "2026.jsonl"),
-            ("nothing changed", cycle / "2026.jsonl"),
-            ("one network changed", change_one(cycle, Path(name))),
-        ):
-            said = command(cycle, now, out)
-            kinds = ["national" if file.startswith("national") else Path(file).stem.rpartition("-")[2] for file in said["made"]]
-            counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
-            clock.lap(f"{what}: made {len(said['made']):,} ({counts or 'none'}), unchanged {said['unchanged']:,}, whole process")
+def rename(one: dict[str, Any]) -> None:
+    one["network"]["name"] += " (renamed)"
+
+
+def change_one(cycle: Path, now: Path, *changes: Callable[[dict[str, Any]], None]) -> None:
+    """Write the cycle with changes to one network that answered."""
+    lines = (cycle / "2026.jsonl").read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(lines) if number > 600 and json.loads(line)["responses"])
+    one = json.loads(lines[place])
+    for change in changes:
+        change(one)
+    lines[place] = json.dumps(one)
+    now.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def measure_again(cycle: Path, form: str, out: Path) -> None:
+    """Run the command on one file, which changes meanwhile; its name is an option, and another one would count as a change."""
+    now = out.with_name(f"{out.name}-2026.jsonl")
+    for what, changes in (
+        ("everything", ()),
+        ("nothing changed", ()),
+        ("the answers of one network changed", (lower_claims,)),
+        ("its name changed, too", (lower_claims, rename)),
+    ):
+        change_one(cycle, now, *changes)
+        clock, before = Clock(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        said = command(cycle, now, out, form)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        kinds = ["national" if file.startswith("national") else Path(file).stem.rpartition("-")[2] for file in said["made"]]
+        counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in sorted(set(kinds)))
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        made = f"made {len(said['made']):,} ({counts or 'none'}), unchanged {said['unchanged']:,}"
+        clock.lap(f"{what}: {made}; {cpu:.1f} s of processor, whole process by the clock")
+    now.unlink()
     print(f"load {os.getloadavg()[1]:.1f}")
 
 
@@ -199,7 +215,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["run", "again", "workers"])
     parser.add_argument("--cycle", type=Path, default=Path(tempfile.gettempdir()) / "maturity-national-cycle")
-    parser.add_argument("--format", dest="form", default="pdf", help="pdf, or a plugin's, by its full name")
+    parser.add_argument("--format", dest="form", help="pdf, or a plugin's, by its full name; json for `again`")
+    parser.add_argument("--out", type=Path, help="where the reports of `again` stay; without it they are removed")
     parser.add_argument("--networks", type=int, default=36)
     parser.add_argument("--systems", type=int, default=4)
     parser.add_argument("--workers", type=int, default=2)
@@ -207,15 +224,18 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     given: Any = parser.parse_args()
     cycle = given.cycle.resolve()
+    if given.out is not None and given.out.resolve().is_relative_to(CHECKOUT):
+        sys.exit("The reports stand beside real names and are made up. Choose a folder outside the checkout.")
     if not (cycle / "2026.jsonl").exists() or cycle.is_relative_to(CHECKOUT):
         sys.exit(f"{cycle / '2026.jsonl'} is not there. Make it: python benchmarks/national_cycle.py")
     if given.what == "run":
-        measure_run(cycle, given.form, {"network": given.networks, "system": given.systems, "national": 1}, given.workers)
+        measure_run(cycle, given.form or "pdf", {"network": given.networks, "system": given.systems, "national": 1}, given.workers)
     elif given.what == "again":
         measure_inputs(cycle)
-        measure_again(cycle)
+        with tempfile.TemporaryDirectory() as name:
+            measure_again(cycle, given.form or "json", (given.out or Path(name) / "out").resolve())
     else:
-        measure_workers(cycle, given.form, given.documents, given.rounds)
+        measure_workers(cycle, given.form or "pdf", given.documents, given.rounds)
 
 
 if __name__ == "__main__":

@@ -142,6 +142,8 @@ class LateCycles:
             new = dict(reading.score_each([piece for piece in pieces if not _holds(known[piece], piece, reading)], known=False))
         except (InputError, ScoringError):
             return None
+        if not pieces:
+            return None
         members = {}
         for piece in pieces:
             member = _member(reading, new[piece], piece) if piece in new else _late(reading, piece, known[piece])

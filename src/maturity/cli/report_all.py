@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 EXIT_SOME_FAILED = 7
+ELSEWHERE = frozenset({"formats", "workers", "out_dir", "cohort", "previous"})
+"""Options that no report is made from: of folders and files, what they hold counts."""
 
 
 @click.command("all")
@@ -131,7 +133,7 @@ def inputs_of(setting: Setting, tools: Tools, register: Path | None, out_dir: Pa
     older = [setting.source_of(cycle, at=setting.at) for cycle in cycles_further_back(setting)]
     if options["previous"] is not None:
         before, older = FileSource(options["previous"]), []
-    told = {name: str(value) for name, value in options.items() if name not in {"formats", "workers", "out_dir"}}
+    told = {name: str(value) for name, value in options.items() if name not in ELSEWHERE}
     told |= {"day": str(setting.as_of), "matrix": setting.matrix.content_hash, "at": str(setting.at)}
     told |= {"workspace": setting.workspace.model_dump_json() if setting.workspace else ""}
     if setting.store is not None:
