@@ -86,12 +86,13 @@ def course_of(now: Scored, before: ScoredCycle | None, successions: Sequence[Suc
 def _stops(code: str, before: ScoredCycle, successions: Sequence[Succession]) -> Iterator[Stop]:
     """Find what a network was in each earlier cycle, oldest first."""
     for older in before.older:
-        codes, same = origin_of(code, successions, older.answered, older.as_of)
-        if codes and same:
-            pin, stood = older.stood(codes[0])
-            yield Stop(older.name, older.as_of, pin, stood, older.crossing)
+        codes, same = origin_of(code, successions, older.answered or (), older.as_of)
+        stood = older.stood(codes[0]) if codes and same else None
+        if stood is not None:
+            yield Stop(older.name, older.as_of, stood.pin, stood.standings, older.crossing)
         else:
-            yield Stop(older.name, older.as_of, same=same)
+            unread = older.answered is None or (bool(codes) and same)
+            yield Stop(older.name, older.as_of, same=same, unread=unread)
     last = find_earlier(code, before, successions)
     if last.result is not None and last.same:
         yield Stop(last.result.cycle, before.as_of, last.result.matrix, standings(last.result), before.crossing)

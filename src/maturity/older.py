@@ -31,8 +31,8 @@ class OlderCycle:
     Args:
         name: The cycle's id.
         as_of: The day on which it was judged.
-        codes: Gives the codes of the networks that answered.
-        stood: Says where one of them stood.
+        codes: Gives the codes of the networks that answered; None when the cycle cannot be read.
+        stood: Says where one of them stood; None when that cannot be read.
         crossing: How the version that it answered compares with the one of today; None when it is the same, or cannot be compared.
     """
 
@@ -40,8 +40,8 @@ class OlderCycle:
         self,
         name: str,
         as_of: date,
-        codes: Callable[[], Collection[str]],
-        stood: Callable[[str], Stood],
+        codes: Callable[[], Collection[str] | None],
+        stood: Callable[[str], Stood | None],
         crossing: Crossing | None = None,
     ) -> None:
         self.name = name
@@ -49,15 +49,16 @@ class OlderCycle:
         self.crossing = crossing
         self._codes = codes
         self._stood = stood
-        self._known: dict[str, Stood] = {}
+        self._known: dict[str, Stood | None] = {}
 
     @cached_property
-    def answered(self) -> Collection[str]:
-        """Name the networks that answered."""
-        return frozenset(self._codes())
+    def answered(self) -> Collection[str] | None:
+        """Name the networks that answered; None when the cycle cannot be read."""
+        codes = self._codes()
+        return None if codes is None else frozenset(codes)
 
-    def stood(self, code: str) -> Stood:
-        """Say where a network that answered stood."""
+    def stood(self, code: str) -> Stood | None:
+        """Say where a network that answered stood; None when that cannot be read."""
         if code not in self._known:
             self._known[code] = self._stood(code)
         return self._known[code]

@@ -20,6 +20,7 @@ from maturity.files.yaml_writing import write_yaml
 from maturity.model.assessment import Assessment, MatrixPin
 from maturity.model.cycle_terms import CycleTerms
 from maturity.model.succession import Succession, SuccessionKind
+from maturity.recording.editing import Edit
 from maturity.revising import migrate, road_between
 from maturity.storage.assessments import Assessments
 from maturity.storage.location import Location
@@ -213,3 +214,29 @@ def test_report_all_makes_anew_what_a_cycle_further_back_changed(workspace: Path
     assert made() == []
     (workspace / "2022" / "Z00001.yaml").unlink()
     assert made() == ["Z00001-2026-network.json"]
+
+
+def test_a_file_that_cannot_be_read_further_back_is_a_gap_and_stops_no_report(workspace: Path, run: Run) -> None:
+    in_files(workspace)
+    broken = workspace / "2022" / "Z00002.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8").replace("state:", "mood:"), encoding="utf-8")
+    done = run("report", "network", "Z00001", "-f", "json", "-o", "out", plugins=Path("none"))
+    assert done.code == 0
+    assert "In the course over several cycles cycle 2022 is left out." in done.err
+    change = json.loads(Path("out/Z00001-2026-network.json").read_text(encoding="utf-8"))["change"]
+    assert columns(change)[0] == ("2022", "cannot be read", False)
+    assert change["rows"]
+
+
+def test_an_answer_that_cannot_be_scored_further_back_is_a_gap_of_that_network(kept: Path, run: Run) -> None:
+    store = open_store(Location(file=kept / "maturity.db"))
+    stray = [Edit(("responses", "gone", "claim"), 1)]
+    store.assessments.change("2022", "Z00001", stray, stamp(2022, 10, 21), seen=1)
+    done = run("report", "network", "Z00001", "Z00002", "-f", "json", "-o", "out", plugins=Path("none"))
+    assert done.code == 0, done.err
+    assert done.err.count("Z00001 in cycle 2022 is left out.") == 1
+    notes = [
+        json.loads(Path(f"out/{code}-2026-network.json").read_text(encoding="utf-8"))["change"]["course"]["columns"][0]["note"]
+        for code in ("Z00001", "Z00002")
+    ]
+    assert notes == ["cannot be read", "version 1.0"]

@@ -50,6 +50,7 @@ def test_trace_course_shows_the_last_five() -> None:
         (stop("2024", pin=None), "did not answer"),
         (stop("2024", same=False), "other networks then"),
         (stop("2024", pin=None, same=False), "other networks then"),
+        (stop("2024", pin=None, unread=True), "cannot be read"),
         (stop("2024", pin=OTHER), "another matrix"),
         (stop("2024", pin=OLD), "another version"),
         (stop("2024", pin=OLD, crossing=Crossing(old=OLD, new=NEW)), "another version"),

@@ -21,13 +21,14 @@ SILENT = "did not answer"
 OTHER_MATRIX = "another matrix"
 OTHER_VERSION = "another version"
 FORMED = "other networks then"
+UNREAD = "cannot be read"
 
 
 class Stop(NamedTuple):
     """One network in one earlier cycle.
 
     pin: the matrix that it answered; None when it did not. standings: where it stood then, by the ids of that matrix. crossing: how
-    that version compares with today's. same: the network was still the same one.
+    that version compares with today's. same: the network was still the same one. unread: what it answered cannot be read.
     """
 
     cycle: str
@@ -36,6 +37,7 @@ class Stop(NamedTuple):
     standings: Mapping[str, Standing] = {}
     crossing: Crossing | None = None
     same: bool = True
+    unread: bool = False
 
 
 def trace_course(network: str, now: Stop, earlier: Sequence[Stop], ids: Iterable[str]) -> Course | None:
@@ -75,6 +77,8 @@ def trace_course(network: str, now: Stop, earlier: Sequence[Stop], ids: Iterable
 
 def _way(stop: Stop, pin: MatrixPin) -> Crossing | str | None:
     """Say how a cycle compares with the newest: as it is (None), through a crosswalk, or why not."""
+    if stop.unread:
+        return UNREAD
     if not stop.same:
         return FORMED
     if stop.pin is None:

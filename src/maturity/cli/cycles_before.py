@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.benchmarking.course import MOST_CYCLES
-from maturity.errors import InputError, NotFoundError
+from maturity.errors import InputError, MatrixError, MaturityError, NotFoundError, ScoringError
 from maturity.pipeline import ScoredCycle, ready_matrix, with_register
 from maturity.sources import FileSource, Source
 
@@ -70,32 +70,56 @@ def _scored(setting: Setting, name: str, source: Source, day: date) -> ScoredCyc
 
 
 def _older(setting: Setting, cycle: Cycle) -> OlderCycle | None:
-    """Make a cycle further back ready to be asked; of a store only the networks that somebody asks for are read."""
+    """Make a cycle further back ready to be asked; of a store only the networks that somebody asks for are read.
+
+    What is wrong there stops no report of today: it is told on stderr, and the cycle or the network is a gap.
+    """
     from maturity.cycles import relatives_of, score_cycle, score_one
     from maturity.older import OlderCycle, stood_in
 
     source = setting.source_of(cycle, at=setting.at)
-    version = _version(setting, cycle.id, source)
+    try:
+        version = _version(setting, cycle.id, source)
+    except MatrixError as error:
+        _left_out(f"cycle {cycle.id}", error)
+        return None
     if version is None:
         return None
     bound, registry, day = version.bound, setting.registry, cycle.as_of
 
     @cache
-    def whole() -> dict[str, Stood]:
-        return {code: stood_in(one.result) for code, one in score_cycle(source, bound, registry, day).by_code.items()}
+    def whole() -> dict[str, Stood] | None:
+        try:
+            return {code: stood_in(one.result) for code, one in score_cycle(source, bound, registry, day).by_code.items()}
+        except (InputError, ScoringError) as error:
+            _left_out(f"cycle {cycle.id}", error)
+            return None
 
-    def one_of_them(code: str) -> Stood:
-        return stood_in(score_one(setting.source_of(cycle, network=code), relatives, registry, day).result)
+    def one_of_all(code: str) -> Stood | None:
+        return (whole() or {}).get(code)
+
+    def one_of_them(code: str) -> Stood | None:
+        try:
+            return stood_in(score_one(setting.source_of(cycle, network=code), relatives, registry, day).result)
+        except (InputError, ScoringError) as error:
+            _left_out(f"{code} in cycle {cycle.id}", error)
+            return None
 
     store = setting.store
     if store is None or setting.at is not None:
-        return OlderCycle(cycle.id, day, lambda: whole().keys(), lambda code: whole()[code], version.crossing)
+        return OlderCycle(cycle.id, day, whole, one_of_all, version.crossing)
     relatives = relatives_of(bound, registry)
 
     def codes() -> Collection[str]:
         return store.assessments.codes(cycle.id)
 
     return OlderCycle(cycle.id, day, codes, one_of_them, version.crossing)
+
+
+def _left_out(what: str, error: MaturityError) -> None:
+    """Say on stderr that something further back cannot be read, and why in its first line."""
+    first = next(iter(str(error).splitlines()), "")
+    click.echo(f"In the course over several cycles {what} is left out. {first}", err=True)
 
 
 def _version(setting: Setting, name: str, source: Source) -> Version | None:
