@@ -39,9 +39,10 @@ OURS = {
     "drawing: pictures": ("weasyprint.images.SVGImage.draw",),
     "fonts cut to size": ("weasyprint.pdf.build_fonts_dictionary",),
     "tags": ("weasyprint.pdf.add_tags",),
-    "metadata, links, outline": ("weasyprint.document.generate_pdf",),
+    "metadata, links, outline": ("weasyprint.document.generate_pdf", "weasyprint.document.Page.__init__"),
     "scopes, running lines": ("maturity.reporting.pdf_engine.set_scopes", "maturity.reporting.pdf_engine.set_running_lines_apart"),
     "writing and compressing": ("maturity.reporting.pdf_engine.write_once", "pydyf.PDF.write"),
+    "collecting what is left over": ("gc.collect",),
 }
 TYPST = {
     "data and pictures for the templates": ("maturity_typst.engine.make_page",),

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from maturity.reporting.pdf_lean import is_usual, lean_layout, write_once
+from maturity.reporting.pdf_lean import forget_addresses, is_usual, lean_layout, write_once
 from maturity.reporting.pdf_letters import Letters
 from maturity.reporting.pdf_metadata import set_running_lines_apart, set_scopes, with_ua_identifier
 from maturity.reporting.pdf_spare import spare_parts_later
@@ -119,6 +119,8 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
                 pdf: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise RefusedError(faults.refused[0]) from error
+        finally:
+            forget_addresses()
         faults.check()
         return pdf
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 _NOTES = re.compile(r"^::(?:footnote|note)-\w+ \{.*\}\n", re.MULTILINE)
 _MARKERS = re.compile(r"^::marker(?= \{)", re.MULTILINE)
@@ -73,6 +74,13 @@ def let_go(layout: Any) -> None:
     layout.target_collector.counter_lookup_items.clear()
     for held in ("page_maker", "style_for", "tables", "running_elements", "broken_out_of_flow", "current_footnote_area"):
         setattr(layout, held, None)
+
+
+def forget_addresses() -> None:
+    """Let go of the addresses that Python's own reader of addresses remembers: those of pictures carry the pictures."""
+    clear = getattr(urlsplit, "cache_clear", None)
+    if clear is not None:
+        clear()
 
 
 def write_once(objects: list[Any]) -> None:
