@@ -23,7 +23,7 @@ from maturity.model.benchmark import Distribution
 GOAL = 1
 NATIONS: list[tuple[Counts, int]] = [
     *[((5, 5), 2), ((12, 12), 2), ((14, 6), 2), ((6, 6, 2), 2), ((7, 7, 7), 2), ((12, 12, 12), 2), ((16, 6, 5), 2)],
-    *[((6, 6, 6, 6), 2), ((8, 8, 8, 5), 2), ((10, 9, 9, 9), 2), ((12, 12, 9, 1), 2), ((6, 6, 5, 5, 4), 2)],
+    *[((6, 6, 6, 6), 2), ((8, 8, 8, 5), 2), ((10, 9, 9, 9), 2), ((6, 6, 5, 5, 4), 2)],
     *[((8, 8), 3), ((7, 5), 3), ((6, 5, 2), 3), ((5, 5, 5), 3), ((6, 6), 4)],
 ]
 """How many networks each system has, the reader's first, and how many levels there are."""
