@@ -147,14 +147,17 @@ def test_report_all_makes_again_what_somebody_changed_or_deleted(four: Path, run
     assert (four / "out" / "Z00003-2026-network.json").read_bytes() == before
 
 
-def test_one_changed_network_is_made_again_with_its_system_and_nothing_else(four: Path, run: Run, at_home: list[str]) -> None:
+@pytest.mark.parametrize(("old", "new"), [("name: ", "name: New "), ("claim: ", "claim: 4 # ")], ids=["its name", "a claim"])
+def test_one_changed_network_is_made_again_with_its_system_and_nothing_else(
+    four: Path, run: Run, at_home: list[str], old: str, new: str
+) -> None:
     run("report", "all", "-f", "json", "-o", "out")
-    old = {name: (four / "out" / name).read_bytes() for name in EVERYTHING}
+    before = {name: (four / "out" / name).read_bytes() for name in EVERYTHING}
     path = four / "2026" / "Z00002.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("name: ", "name: New ", 1), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     again = said(run("report", "all", "-f", "json", "-o", "out", "--json").out)
     assert "Z00002-2026-network.json" in again["made"]
-    assert again["made"] == [name for name in EVERYTHING if (four / "out" / name).read_bytes() != old[name]]
+    assert again["made"] == [name for name in EVERYTHING if (four / "out" / name).read_bytes() != before[name]]
     assert 0 < len(again["made"]) < len(EVERYTHING)
     run("report", "all", "-f", "json", "-o", "fresh")
     for name in EVERYTHING:
