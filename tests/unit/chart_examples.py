@@ -65,7 +65,10 @@ _EVIDENCE = [
 ]
 
 _SPOTS = (
-    {"value": 1, "words": "1 Foundation"}, {"words": "did not answer"}, {"words": "incomplete"}, {"value": 0, "words": "0 Not yet evidenced", "mark": "0"},
+    {"value": 1, "words": "1 Foundation"},
+    {"words": "did not answer"},
+    {"words": "incomplete"},
+    {"value": 0, "words": "0 Not yet evidenced", "mark": "0"},
 )
 EXAMPLES: dict[str, dict[str, Any]] = {
     "ladder-gap": ladder(

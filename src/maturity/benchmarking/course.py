@@ -77,12 +77,8 @@ def trace_course(network: str, now: Stop, earlier: Sequence[Stop], ids: Iterable
 
 def _way(stop: Stop, pin: MatrixPin) -> Crossing | str | None:
     """Say how a cycle compares with the newest: as it is (None), through a crosswalk, or why not."""
-    if stop.unread:
-        return UNREAD
-    if not stop.same:
-        return FORMED
-    if stop.pin is None:
-        return SILENT
+    if stop.pin is None or not stop.same or stop.unread:
+        return UNREAD if stop.unread else SILENT if stop.same else FORMED
     if stop.pin.id != pin.id:
         return OTHER_MATRIX
     if stop.pin.version == pin.version:

@@ -144,8 +144,8 @@ def _compared(facts: Facts) -> Iterator[Passage]:
             heading="Change",
             paragraphs=(
                 (
-                    "Two cycles are compared by what the evidence showed on each day, on the same version of the matrix, or on what "
-                    "the newer version says has kept its meaning. We say what came or went, not how much it weighed."
+                    "Two cycles are compared by what the evidence showed on each day, on the same version of the matrix, or on "
+                    "what the newer version says has kept its meaning. We say what came or went, not how much it weighed."
                 ),
             ),
         )
