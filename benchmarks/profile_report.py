@@ -13,7 +13,6 @@ import argparse
 import cProfile
 import gc
 import importlib
-import os
 import pstats
 import tempfile
 import time
@@ -22,10 +21,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from example_reports import TEMPLATES, read_reports
-from maturity.reporting.fonts import find_font_dirs, write_font_config
-from maturity.reporting.network_view import NetworkReport
-from ways import Matter, ours, typst
+from example_reports import read_reports
+from ways import bare, naive, ours, read_matter, typst
 
 OURS = {
     "data to page: templates, charts": ("ways.render_html",),
@@ -91,11 +88,22 @@ def find(path: str) -> tuple[Any, str]:
         return getattr(importlib.import_module(module), kind), name
 
 
+def profile(make: Callable[[int], bytes]) -> Any:
+    """Make the second report under Python's profiler, and give its table: by function its calls and seconds."""
+    profiler = cProfile.Profile()
+    profiler.runcall(make, 1)
+    return pstats.Stats(profiler).stats  # type: ignore[attr-defined]  # the stubs leave it out
+
+
+def calls(rows: Any) -> int:
+    """Count the calls of a profile."""
+    return sum(row[1] for row in rows.values())
+
+
 def tell(title: str, make: Callable[[int], bytes], stages: Mapping[str, Sequence[str]], reports: int) -> None:
     """Print the seconds by stage, then the calls and the functions with most time of their own."""
     make(0)
-    profile = cProfile.Profile()
-    profile.runcall(make, 1)
+    rows = profile(make)
     clock = Clock()
     for stage, paths in stages.items():
         for path in paths:
@@ -109,10 +117,8 @@ def tell(title: str, make: Callable[[int], bytes], stages: Mapping[str, Sequence
     print(f"\n{title}: {total / reports:.2f} s of processor a report, {reports} reports")
     for stage in (*stages, "everything else"):
         print(f"  {clock.seconds[stage] / total:6.1%}  {clock.seconds[stage] / reports * 1000:6.0f} ms  {stage}")
-    stats = pstats.Stats(profile)
-    rows: Any = stats.stats  # type: ignore[attr-defined]  # the stubs leave it out
     own = sum(row[2] for row in rows.values())
-    print(f"  {sum(row[1] for row in rows.values()) / 1e6:.2f} million function calls for one report; most time of their own:")
+    print(f"  {calls(rows) / 1e6:.2f} million function calls for one report; most time of their own:")
     for (file, line, name), row in sorted(rows.items(), key=lambda item: -item[1][2])[:12]:
         print(f"  {row[2] / own:6.1%}  {row[1]:8,} calls  {'/'.join(Path(file).parts[-2:])}:{line} {name}")
 
@@ -123,10 +129,12 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=6)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        reports: list[NetworkReport] = read_reports(Path(name))
-        os.environ["FONTCONFIG_FILE"] = str(write_font_config(Path(name), find_font_dirs(TEMPLATES)))
-        matter = Matter(reports, (), (), Path(name))
+        matter = read_matter(read_reports(Path(name))[: given.reports + 1], Path(name))
         gc.freeze()
+        for way in (bare, naive):
+            with way(matter) as make:
+                make(0)
+                print(f"{way.__name__}: {calls(profile(make)) / 1e6:.2f} million function calls for one report")
         with ours(matter) as make:
             tell("WeasyPrint", make, OURS, given.reports)
         with typst(matter) as make:
