@@ -61,7 +61,8 @@ def offered(
     learner = Party(described.get(code, one.assessment.network), one.assessment, one.result)
     ranks = [level.rank for level in matrix.levels]
     agreed = frozenset(name for name, each in now.listed.items() if each.may_be_named and name != code)
-    alike = sorted(name for name in agreed if name in results and likeness.alike(learner.network, described[name]) is not None)
+    known = agreed & described.keys() & results.keys()
+    alike = sorted(name for name in known if likeness.alike(learner.network, described[name]) is not None)
     learning = find_learning(learner, _parties(alike, now, before, results, described), ranks, likeness)
     sight = _Sight(code, results, agreed, found, home, ranks)
     wished = [offer.wish.criterion for offer in learning.offers]

@@ -34,7 +34,7 @@ def test_history_tells_each_change_with_what_was_and_is(changed: Path, run: Run)
         "",
         "20 October 2026 12:00  secretary, collect",
         "  21 answers, 42 items of evidence, 5 attestations, 91 facts about partners, 4 priority groups, 6 decisions, "
-        "7 steps of the plan, 5 quotes, 1 scenario, 11 facts about the network",
+        "7 steps of the plan, 5 quotes, 1 scenario, 11 facts about the network, 1 agreement to be named",
         "",
         "2 November 2026 12:00  secretary, assess",
         "  comm-listen, claim: 3 → 2",

@@ -37,7 +37,8 @@ FAULTS = {
         "Mrs Smith said: MARKER",
         [
             ":6 (?): a name that is not plain is not a field here. Delete it, or use one of: format, matrix, cycle, state, "
-            "assessed_on, network, synthetic, partners, priority_groups, responses, evidence, attestations, quotes, moderation, plan, scenarios."
+            "assessed_on, network, synthetic, may_be_named, partners, priority_groups, responses, evidence, attestations, quotes, "
+            "moderation, plan, scenarios."
         ],
     ),
     "unknown state": (
