@@ -59,6 +59,7 @@ class ScoredCycle:
     crossing: how the version that was answered compares with that of the cycle after; None when it is the same, or not compared.
     older: the cycles before this one, oldest first.
     listing: what is known of each without scoring it; `by_code` may score a network when it is asked for.
+    assessments: by code, where they can be had without scoring.
     """
 
     as_of: date
@@ -68,6 +69,7 @@ class ScoredCycle:
     crossing: Crossing | None = None
     older: tuple[OlderCycle, ...] = ()
     listing: Mapping[str, Listed] | None = None
+    assessments: Mapping[str, Assessment] | None = None
 
     @property
     def listed(self) -> Mapping[str, Listed]:
@@ -83,6 +85,12 @@ class ScoredCycle:
     def networks(self) -> dict[str, Network]:
         """Give the networks as their own assessments describe them."""
         return {code: one.network for code, one in self.listed.items()}
+
+    def assessment_of(self, code: str) -> Assessment | None:
+        """Give one network's assessment, without scoring it where that can be; None when it did not answer."""
+        if code not in self.by_code:
+            return None
+        return self.by_code[code].assessment if self.assessments is None else self.assessments[code]
 
     def only(self, home: Mapping[str, str | None], system_code: str) -> ScoredCycle:
         """Keep the networks whose home is one system."""
@@ -202,7 +210,7 @@ def score(
     if scenario is not None:
         digest = digest or hash_assessment(assessment)
         assessment = scenario_of(assessment, scenario)
-    earlier = before.by_code.get(assessment.network.code) if before else None
+    earlier = before.assessment_of(assessment.network.code) if before else None
     try:
         result = score_assessment(
             assessment,
@@ -210,7 +218,7 @@ def score(
             as_of=as_of,
             engine_version=__version__,
             plugins=registry.used,
-            previous=earlier.assessment if earlier else None,
+            previous=earlier,
             assessment_hash=digest,
             scenario=None if scenario == NOW else scenario,
         )

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from maturity.bulk.digests import digest_of
 from maturity.bulk.watching import Look, Watch
 from maturity.cycles import relatives_of, score_cycle
 from maturity.errors import InputError, ScoringError
+from maturity.files.assessment_files import ReadAssessment
 from maturity.files.assessment_pieces import Piece, pieces_of, read_pieces
 from maturity.files.known_assessments import Known, KnownAssessment
 from maturity.late import Late
+from maturity.model.assessment import Assessment
 from maturity.model.listed import Listed
 from maturity.model.result import Result
 from maturity.pipeline import Scored, ScoredCycle, further_checks, score
@@ -26,13 +29,15 @@ from maturity.sources import FileSource, Source
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One network of a cycle. print: the digest of all that its result rests on. make: gives its result.
+    """One network of a cycle.
 
-    digest: of its assessment as it lies there; None where that is not read alone.
+    print: the digest of all that its result rests on. read: gives its assessment. make: gives its result, too. digest: of its
+    assessment as it lies there; None where that is not read alone.
     """
 
     listed: Listed
     print: str
+    read: Callable[[], Assessment]
     make: Callable[[], Scored]
     digest: str | None = None
 
@@ -47,6 +52,11 @@ class WatchedScores(Late[Scored]):
         self._members = members
         self._watch = watch
         self._scored: dict[str, Scored] = {}
+        self.assessments = Late(members, self._read)
+
+    def _read(self, code: str) -> Assessment:
+        self._watch.note((self._name, code))
+        return self._members[code].read()
 
     def _score(self, code: str) -> Scored:
         self._watch.note((self._name, code))
@@ -71,19 +81,17 @@ class Reading:
         then = self.before.by_code if self.before is not None else {}
         return digest_of([digest, then.prints.get(code, "") if isinstance(then, WatchedScores) else ""])
 
-    def score(self, piece: Piece, *, known: bool) -> Scored:
-        """Read and score one assessment; one that is not known is checked, too."""
-        ((_, scored),) = self.score_each([piece], known=known)
-        return scored
+    def score(self, read: ReadAssessment) -> Scored:
+        """Score one assessment."""
+        bound = self.relatives.bound_for(read.assessment.matrix.id)
+        one = score(read.assessment, bound, self.registry, self.as_of, self.before, digest=read.digest)
+        share_names(one.assessment.evidence)
+        return one
 
-    def score_each(self, pieces: list[Piece], *, known: bool) -> Iterator[tuple[Piece, Scored]]:
-        """Read and score some assessments."""
-        relatives, further = self.relatives, further_checks(self.registry)
-        for piece, read in read_pieces(pieces, None if known else relatives.choose, None if known else further):
-            bound = relatives.bound_for(read.assessment.matrix.id)
-            one = score(read.assessment, bound, self.registry, self.as_of, self.before, digest=read.digest)
-            share_names(one.assessment.evidence)
-            yield piece, one
+    def score_each(self, pieces: list[Piece]) -> Iterator[tuple[Piece, Scored]]:
+        """Read, check and score some assessments."""
+        for piece, read in read_pieces(pieces, self.relatives.choose, further_checks(self.registry)):
+            yield piece, self.score(read)
 
 
 class LateCycles:
@@ -139,7 +147,7 @@ class LateCycles:
         try:
             pieces = pieces_of(reading.source.path)
             known = {piece: self._earlier.get((name, piece.digest)) for piece in pieces}
-            new = dict(reading.score_each([piece for piece in pieces if not _holds(known[piece], piece, reading)], known=False))
+            new = dict(reading.score_each([piece for piece in pieces if not _holds(known[piece], piece, reading)]))
         except (InputError, ScoringError):
             return None
         if not pieces:
@@ -161,14 +169,21 @@ def _holds(known: KnownAssessment | None, piece: Piece, reading: Reading) -> boo
 def _member(reading: Reading, one: Scored, piece: Piece | None = None) -> Member:
     """List a network that is scored already."""
     digest = piece.digest if piece else one.result.assessment_hash
-    return Member(one.listed, reading.print_of(digest, one.result.network), lambda: one, piece.digest if piece else None)
+    print_ = reading.print_of(digest, one.result.network)
+    return Member(one.listed, print_, lambda: one.assessment, lambda: one, piece.digest if piece else None)
 
 
 def _late(reading: Reading, piece: Piece, known: KnownAssessment | None) -> Member | None:
-    """List a network that is scored when somebody asks."""
+    """List a network that is read, and scored, when somebody asks."""
     if known is None:
         return None
-    return Member(known.listed, known.print, lambda: reading.score(piece, known=True), piece.digest)
+
+    @cache
+    def read() -> ReadAssessment:
+        ((_, found),) = read_pieces([piece], None)
+        return found
+
+    return Member(known.listed, known.print, lambda: read().assessment, lambda: reading.score(read()), piece.digest)
 
 
 def _cycle(reading: Reading, by_code: WatchedScores, listing: Mapping[str, Listed]) -> ScoredCycle:
@@ -185,4 +200,4 @@ def _cycle(reading: Reading, by_code: WatchedScores, listing: Mapping[str, Liste
         return Late(listing, make)
 
     core = reading.relatives.core_of(frozenset(one.matrix.id for one in listing.values()), shared)
-    return ScoredCycle(reading.as_of, by_code, reading.relatives, core, listing=listing)
+    return ScoredCycle(reading.as_of, by_code, reading.relatives, core, listing=listing, assessments=by_code.assessments)
