@@ -45,7 +45,18 @@ def test_migrate_knows_every_field_that_names_criteria_or_questions() -> None:
         *("claim", "target", "comment", "not_applicable", "checks", "figures", "choices", "ratings", "carried"),
     }
     assert set(Assessment.model_fields) == {
-        *("format", "matrix", "cycle", "state", "assessed_on", "network", "synthetic", "may_be_named", "partners", "priority_groups"),
+        *(
+            "format",
+            "matrix",
+            "cycle",
+            "state",
+            "assessed_on",
+            "network",
+            "synthetic",
+            "may_be_named",
+            "partners",
+            "priority_groups",
+        ),
         *("responses", "evidence", "attestations", "quotes", "moderation", "plan", "scenarios"),
     }
     assert set(Scenario.model_fields) == {"title", "by", "responses", "evidence"}

@@ -19,11 +19,11 @@ Say = Callable[[str], str]
 
 OURS = frozenset({
     "answered_headline", "areas_said", "ask", "because", "certainty", "count_words", "domains_headline", "expiry_headline",
-    "findings", "gap_words", "heading", "headline", "hidden", "how", "label", "lead", "limits", "mark", "matters",
-    "meaning", "missing", "next_cycle_words", "next_meaning", "next_note", "next_steps", "not_counted_headline", "note",
-    "notices", "paragraphs", "partners_headline", "partners_note", "quotes_note", "reason", "reasons", "rows_note", "said",
-    "silent_words", "spread", "subtitle", "systems_headline", "test", "through", "unit", "warnings_note", "why", "why_not",
-    "words",
+    "findings", "gap_words", "groups_headline", "groups_note", "heading", "headline", "hidden", "how", "label", "lead",
+    "limits", "mark", "matters", "meaning", "missing", "next_cycle_words", "next_meaning", "next_note", "next_steps",
+    "not_counted_headline", "note", "notices", "own_note", "paragraphs", "partners_headline", "partners_note",
+    "quotes_note", "reason", "reasons", "rows_note", "said", "silent_words", "spread", "subtitle", "systems_headline",
+    "test", "through", "unit", "warnings_note", "why", "why_not", "words",
 })  # fmt: skip
 """The fields that hold sentences of ours. Titles, names, steps of a plan and comments belong to others."""
 
