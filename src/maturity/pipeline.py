@@ -58,7 +58,7 @@ class ScoredCycle:
     relatives: the matrices that they answered. core: what these share, where they answered different ones.
     crossing: how the version that was answered compares with that of the cycle after; None when it is the same, or not compared.
     older: the cycles before this one, oldest first.
-    listing: what is known of each without scoring it, while `by_code` may score a network when it is asked for; None: see `by_code`.
+    listing: what is known of each without scoring it; None where `by_code` scores nothing late, and its assessments say it.
     assessments: by code, where they can be had without scoring.
     """
 
