@@ -26,7 +26,7 @@ def test_row_says_from_where_to_where_and_what_counts_beyond_ones_own() -> None:
     assert (row.title, row.own.words, row.aimed) == ("Depth is seen from both sides", "1 Foundation", "Building or above")
     assert [(host.name, host.words) for host in row.hosts] == [
         ("Mill Lane PCN", "community attestation (2, you none); new since 2025: community attestation"),
-        ("Quay PCN (Another System)", "no more items of any kind than with you"),
+        ("Quay PCN (Another System)", "no more evidence of any kind than you have; other answers decide"),
     ]
 
 

@@ -24,7 +24,7 @@ def view_learning(facts: Facts) -> LearningView:
     hosts = _hosts(learning)
     lead = (
         f"They are like you in size, deprivation and how rural they are, and agreed to be named to {many} that want to learn. "
-        "Beside each stands what counts there beyond what counts with you."
+        "Beside each stands what counts there beyond what you have."
     )
     first = next(iter(hosts.values()), None)
     return LearningView(
@@ -85,7 +85,7 @@ def _kinds(facts: Facts, host: Host) -> str:
     if not kinds:
         return "other answers decide there, and no item of evidence"
     beyond = [_beyond(facts, kind) for kind in kinds if kind.count > kind.own]
-    words = listed(beyond) if beyond else "no more items of any kind than with you"
+    words = listed(beyond) if beyond else "no more evidence of any kind than you have; other answers decide"
     new = [_title(facts, kind) for kind in kinds if kind.gained]
     return f"{words}; new since {host.rose_since}: {listed(new)}" if new else words
 
