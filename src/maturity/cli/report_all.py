@@ -12,7 +12,7 @@ import click
 from maturity.cli.common import Between, json_option
 from maturity.cli.looking_again import look_again
 from maturity.cli.report_all_lines import Summary, Teller, say_summary
-from maturity.cli.report_options import chosen_formats, common_options, full_name, reports_folder
+from maturity.cli.report_options import chosen_formats, common_options, full_name, register_option, reports_folder
 from maturity.cli.report_resident import have_your_say_option
 from maturity.errors import NotFoundError
 
@@ -33,11 +33,7 @@ ELSEWHERE = frozenset({"formats", "workers", "out_dir", "cohort", "previous"})
 
 @click.command("all")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--register",
-    type=click.Path(path_type=Path),
-    help="The register, so that networks that did not answer are counted. [default: the workspace's]",
-)
+@register_option
 @click.option("--residents", is_flag=True, help="A page for people who live there for every network, too.")
 @have_your_say_option
 @click.option("--seconds", type=Between(1, 86_400), default=300, show_default=True, help="The longest that one report may take.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.common import as_of_option, is_there, matrix_option, wrote
-from maturity.cli.report_options import reports_folder
+from maturity.cli.report_options import register_option, reports_folder
 from maturity.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -20,11 +20,7 @@ FORMATS = ("xlsx", "csv")
 
 @click.command("data")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--register",
-    type=click.Path(path_type=Path),
-    help="The register, so that networks that did not answer are listed. [default: the workspace's]",
-)
+@register_option
 @click.option("--system", "system_code", help="One system, by code, when the assessments belong to several.")
 @click.option("--all", "every_system", is_flag=True, help="A data pack for every system that the assessments belong to.")
 @click.option("--format", "-f", "formats", multiple=True, type=click.Choice(FORMATS), help="May be given again. [default: xlsx]")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maturity.cli.report_options import common_options
+from maturity.cli.report_options import common_options, register_option
 
 if TYPE_CHECKING:
     from maturity.contracts import RenderJob
@@ -16,11 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("national")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--register",
-    type=click.Path(path_type=Path),
-    help="The register, so that systems and networks that did not answer are counted. [default: the workspace's]",
-)
+@register_option
 @common_options
 def national_command(folder: Path | None, register: Path | None, **options: Any) -> None:
     """Make the overview of all systems from all assessments of a cycle (FOLDER, or the workspace's current cycle).

@@ -51,6 +51,13 @@ COMMON: tuple[Options, ...] = (
 )
 
 
+register_option = click.option(
+    "--register",
+    type=click.Path(path_type=Path),
+    help="The register, so that systems and networks that did not answer are counted. [default: the workspace's]",
+)
+
+
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that both reports share."""
     for option in reversed(COMMON):

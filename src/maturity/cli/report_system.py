@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maturity.cli.looking_again import look_again
-from maturity.cli.report_options import common_options
+from maturity.cli.report_options import common_options, register_option
 from maturity.errors import InputError, NotFoundError, Problem
 
 if TYPE_CHECKING:
@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("system")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--register",
-    type=click.Path(path_type=Path),
-    help="The register, so that networks that did not answer are counted. [default: the workspace's]",
-)
+@register_option
 @click.option("--system", "system_code", help="One system, by code, when the assessments belong to several.")
 @click.option("--all", "every_system", is_flag=True, help="A report for every system that the assessments belong to.")
 @common_options
