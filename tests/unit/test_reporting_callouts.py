@@ -79,3 +79,15 @@ def test_make_strip_leaves_room_above_the_first_fullest_row(
     strip = make_strip(marks, 0, 20)
     assert (strip.at, strip.middles) == (at, middles)
     assert strip.bottom == 20 * len(marks) + (0 if at is None else TALL)
+
+
+@pytest.mark.parametrize(
+    ("represents", "until"), [("2026-09-01", "2027-08-01"), ("2026-11-01", "2026-12-01"), ("2027-06-01", "2027-07-01")]
+)
+def test_timeline_keeps_the_word_of_a_bar_inside_the_picture(represents: str, until: str) -> None:
+    row = {"name": "Post", "represents": represents, "until": until, "state": "expires"}
+    data = {"chart": "evidence_timeline", "rows": [row], "today": "2026-10-31", "next_cycle": "2027-10-31"}
+    chart = CHARTS["evidence_timeline"]
+    svg = chart.draw(chart.noun.model_validate(data, strict=False))
+    (x,) = re.findall(r'<text x="([-\d.]+)"[^>]*>runs out before the next cycle', svg)
+    assert 226 <= float(x) <= 657 - Callout(0, 0, "runs out before the next cycle").wide

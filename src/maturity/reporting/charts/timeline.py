@@ -113,14 +113,21 @@ def _draw_spans(canvas: Canvas, timeline: EvidenceTimeline, axis: TimeAxis, midd
 
 
 def _name_states(canvas: Canvas, timeline: EvidenceTimeline, axis: TimeAxis, middles: list[float]) -> None:
-    """Say beside the first bar of each kind what it is, on the side with more room."""
+    """Say of the first bar of each kind what it is."""
     named: set[EvidenceState] = set()
     for row, middle in zip(timeline.rows, middles, strict=True):
         if row.state in named:
             continue
         named.add(row.state)
-        left, right = _ends(row, axis)
         wide = text_width(STATES[row.state], SMALL)
-        x = right + 8 if timeline.width - right >= left - _NAME_WIDE else left - 10 - wide
+        x = _beside(*_ends(row, axis), wide, timeline.width)
         canvas.path(rectangle(x - 3, middle - 8, wide + 6, 16), fill=PAPER)
         canvas.text(x, middle + 4, STATES[row.state], size=SMALL, fill=SECONDARY)
+
+
+def _beside(left: float, right: float, wide: float, edge: float) -> float:
+    """Place a word beside a bar, on the side with more room, or on the bar where neither has enough."""
+    before, after = left - _NAME_WIDE, edge - right
+    if max(before, after) < wide + 12:
+        return (left + right - wide) / 2
+    return right + 8 if after >= before else left - 10 - wide
