@@ -46,9 +46,11 @@ def name_entry(address: Address) -> str:
 
 
 def show_value(value: JsonValue) -> str:
-    """Show an entry's value in one short line; None reads "nothing"."""
+    """Show an entry's value in one short line; None reads "nothing", and true "yes"."""
     if value is None:
         return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, dict):
         named = next((value[name] for name in NAMED_BY if value.get(name) is not None), None)
         rest = {name: inner for name, inner in value.items() if name not in (*NAMED_BY, "id", "criteria")}
