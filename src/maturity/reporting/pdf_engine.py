@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -13,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from maturity.reporting.pdf_lean import forget_addresses, is_usual, lean_layout, write_once
+from maturity.reporting.pdf_lean import KNOWN, forget_addresses, is_usual, lean_layout, plain_layout, write_once
 from maturity.reporting.pdf_letters import Letters
 from maturity.reporting.pdf_metadata import set_running_lines_apart, set_scopes, with_ua_identifier
 from maturity.reporting.pdf_spare import spare_parts_later
@@ -89,7 +90,9 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
     faults = Faults()
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [faults], False
-    fonts, letters, lay_out = FontConfiguration(), Letters(), lean_layout(weasyprint)
+    fonts, letters = FontConfiguration(), Letters()
+    known = weasyprint.__version__ in KNOWN
+    lay_out = lean_layout(weasyprint) if known else plain_layout(weasyprint)
     fetcher = _allow_list(template_dirs, faults)
 
     def sheet(engine: Engine, css: str) -> Any:
@@ -115,8 +118,8 @@ def load_engine(template_dirs: Sequence[Path]) -> Engine:
             )
             engine.pages = len(document.pages)
             _describe(document.metadata, attachment, head, weasyprint.Attachment)
-            with letters.remembered():
-                pdf: bytes = document.write_pdf(finisher=_finish, pdf_variant=VARIANT)
+            with letters.remembered() if known else nullcontext():
+                pdf: bytes = document.write_pdf(finisher=_finish_once if known else _finish, pdf_variant=VARIANT)
         except FatalURLFetchingError as error:
             raise RefusedError(faults.refused[0]) from error
         finally:
@@ -156,6 +159,10 @@ def _describe(metadata: Any, attachment: bytes, head: dict[str, Any], attach: Ca
 def _finish(_: Any, file: Any) -> None:
     set_scopes(file.objects)
     set_running_lines_apart(file.objects, [file.objects[int(number)] for number in file.pages["Kids"][::3]])
+
+
+def _finish_once(pdf: Any, file: Any) -> None:
+    _finish(pdf, file)
     write_once(file.objects)
 
 

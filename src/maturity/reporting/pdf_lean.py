@@ -10,6 +10,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+KNOWN = frozenset({"70.0"})
+"""Releases of WeasyPrint whose inside is known here. Any other is used as it is: the same pages, with more memory and time."""
+
 _NOTES = re.compile(r"^::(?:footnote|note)-\w+ \{.*\}\n", re.MULTILINE)
 _MARKERS = re.compile(r"^::marker(?= \{)", re.MULTILINE)
 _UNUSUAL = ("footnote", "note(", "list-item", "@import", "<link")
@@ -64,6 +67,16 @@ def lean_layout(weasyprint: Any) -> Callable[..., Any]:
         let_go(LeanDocument.layout)
         LeanDocument.layout = None
         return document
+
+    return lay_out
+
+
+def plain_layout(weasyprint: Any) -> Callable[..., Any]:
+    """Give what lays out a page of HTML by the library's own way, with the same options."""
+
+    def lay_out(page: str, *, usual: bool, base_url: str, url_fetcher: Any, **options: Any) -> Any:
+        del usual
+        return weasyprint.HTML(string=page, base_url=base_url, url_fetcher=url_fetcher).render(**options)
 
     return lay_out
 
