@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from maturity.bulk import making
+from maturity.bulk import children, making
 from maturity.bulk.digests import digest_context, digest_folder, digest_inputs, digest_of, digest_tools, key_of
 from maturity.bulk.making import QUEUED, make_reports
 from maturity.bulk.tasks import MadeReport, ReportTask, Tools, cut, read_report
@@ -20,6 +20,7 @@ from maturity.contracts import RenderJob
 from maturity.errors import RenderError
 from maturity.model.section import Section
 from maturity.plugins import Registry
+from maturity.reporting.pdf_wire import Message
 from maturity.sources import FileSource
 
 TOOLS = Tools("0", ())
@@ -217,3 +218,22 @@ def test_lasted_says_how_long(seconds: float, words: str) -> None:
 @pytest.mark.parametrize(("seconds", "words"), [(3, "about 10 seconds"), (57, "about 60 seconds"), (95, "about 2 minutes")])
 def test_about_says_roughly(seconds: float, words: str) -> None:
     assert about(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("reports", "seconds", "spent"),
+    [(1, 1.0, False), (children.REPORTS_A_CHILD - 1, 0.1, False), (children.REPORTS_A_CHILD, 0.1, True), (2, 60.0, True)],
+)
+def test_a_child_is_spent_after_many_reports_or_much_work(
+    reports: int, seconds: float, spent: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads: list[dict[str, Any]] = [{"ready": True}, *[{"names": [], "cpu_seconds": seconds, "peak_mb": 90.0}] * reports]
+    answers = iter(heads)
+    monkeypatch.setattr(children, "exchange", lambda *_: (Message(next(answers), ()), False))
+    monkeypatch.setattr(children, "end_process", lambda *_: None)
+    monkeypatch.setattr("subprocess.Popen", lambda *_, **__: SimpleNamespace(pid=1, poll=lambda: None))
+    child = children.Child(TOOLS)
+    for number in range(reports):
+        child.make(task(number))
+    assert child.is_spent is spent
+    child.close()

@@ -19,8 +19,9 @@ START_SECONDS = 120.0
 GRACE_SECONDS = 3.0
 UNFIT_SECONDS = 30.0
 """How long no other child is tried after one that could not begin: loading plugins takes a second each time."""
-REPORTS_A_CHILD = 300
-"""A child is replaced after so many reports, lest a slow leak in a library add up."""
+REPORTS_A_CHILD, WORK_A_CHILD = 300, 120.0
+"""A child is replaced after so many reports, or so many seconds of processor: the libraries leak a little with each, and to start
+another takes a hundredth of that."""
 TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 """What tells a process where temporary files go."""
 
@@ -30,6 +31,7 @@ class Child:
 
     def __init__(self, tools: Tools) -> None:
         self._made = 0
+        self._worked = 0.0
         self._folder = tempfile.TemporaryDirectory(prefix="maturity-", ignore_cleanup_errors=True)
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "maturity.bulk.child"],
@@ -49,7 +51,7 @@ class Child:
     @property
     def is_spent(self) -> bool:
         """Tell whether another child should take its place."""
-        return self.process.poll() is not None or self._made >= REPORTS_A_CHILD
+        return self.process.poll() is not None or self._made >= REPORTS_A_CHILD or self._worked >= WORK_A_CHILD
 
     def make(self, task: ReportTask) -> MadeReport:
         """Make one report; after one that hangs or ends the process, the child is spent."""
@@ -62,6 +64,7 @@ class Child:
         if "error" in answer.head:
             return MadeReport(task.stem, task.format, error=str(answer.head["error"]))
         told, name = answer.head, f"{socket.gethostname()}:{self.process.pid}"
+        self._worked += told["cpu_seconds"]
         files = tuple(zip(told["names"], answer.blocks, strict=True))
         return MadeReport(task.stem, task.format, files, None, told["cpu_seconds"], told["peak_mb"], name)
 

@@ -22,8 +22,8 @@ START_SECONDS = 60.0
 _GRACE_SECONDS = 3.0
 EPOCH = "0"
 """When fonts in a PDF were made, as they say. Where HarfBuzz cannot cut fonts to size, fontTools does, and reads the clock."""
-DOCUMENTS_A_WORKER = 300
-"""A worker is replaced after so many documents, lest a slow leak in a library add up."""
+DOCUMENTS_A_WORKER = 60
+"""A worker is replaced after so many documents: libraries leak a little with each, and another costs as much as half of one."""
 APT_COMMAND = "sudo apt-get install -y libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _MEND = f"On Debian or Ubuntu run '{APT_COMMAND}'."
 
