@@ -146,3 +146,14 @@ def test_every_exit_code_is_documented() -> None:
     }
     endings = {value for name, value in vars(ending).items() if name.startswith("EXIT_")}
     assert listed == {0, 2} | ours | endings
+
+
+def test_an_interruption_that_a_library_turned_into_an_error_is_one_still(capsys: pytest.CaptureFixture[str]) -> None:
+    def load() -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise ImportError("a library could not be loaded") from None
+
+    assert ending.end(load, {}) == 130
+    assert capsys.readouterr().err == f"{ending.STOPPED}\n"

@@ -56,8 +56,24 @@ def end(work: Callable[[], Any], state: dict[str, Any]) -> int:  # noqa: PLR0911
             )
         return say(stdout_refused(error), close_stdout(OutputError.exit_code), state)
     except Exception as error:  # noqa: BLE001  (the last line of defence: a message of Python's may quote evidence)
-        return say(*blame(error, state.get("registry")), state)
+        return end_with_fault(error, state)
     return outcome if isinstance(outcome, int) else 0
+
+
+def end_with_fault(error: Exception, state: dict[str, Any]) -> int:
+    """Say whose fault an error is that nobody expected, and give its exit code."""
+    if was_interrupted(error):
+        click.echo(STOPPED, err=True)
+        return EXIT_INTERRUPTED
+    return say(*blame(error, state.get("registry")), state)
+
+
+def was_interrupted(error: BaseException) -> bool:
+    """Tell whether an error came of Ctrl-C: a library that is being loaded may turn it into an error of its own."""
+    one: BaseException | None = error
+    while one is not None and not isinstance(one, KeyboardInterrupt):
+        one = one.__cause__ or one.__context__
+    return one is not None
 
 
 def tell_left_out(state: dict[str, Any]) -> None:
