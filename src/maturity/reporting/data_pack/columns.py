@@ -26,7 +26,8 @@ CRITERION = (
     Column("criterion", "Criterion", "The title of the criterion", source=MATRIX),
     Column("core", "Core", "Whether the criterion is one of the core", "yes or no", source=MATRIX),
 )
-DOMAIN = CRITERION[:2]
+DOMAIN, ASKED = CRITERION[:2], CRITERION[2:4]
+"""A domain alone, and a criterion without its domain."""
 STANDINGS = (
     Column("status", "Status", "Which kind of result the evidence gives; only 'Assessed' has a level", source=SCORING),
     Column(

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from maturity.reporting.data_pack.columns import MATRIX
+from maturity.reporting.data_pack.columns import ASKED
 from maturity.reporting.data_pack.subject import PackSubject
 from maturity.reporting.data_pack.tables import Column, Table, Value, make_table
 
 FOUND = "the networks' levels, targets and plans, and their agreement to be named"
-CRITERION = (
-    Column("criterion_id", "Criterion id", "The permanent id of the criterion", "id", source=MATRIX),
-    Column("criterion", "Criterion", "The title of the criterion", source=MATRIX),
-)
 LEARNING = (
-    *CRITERION,
+    *ASKED,
     Column("network_code", "Network code", "The ODS code of the network", "code", source=FOUND),
     Column("network", "Network", "The name of the network", source=FOUND),
     Column(
@@ -26,7 +22,7 @@ LEARNING = (
 )
 GROUPS = (
     Column("group", "Group", "The number of the group, in the order in which groups were put together", "number", source=FOUND),
-    *CRITERION,
+    *ASKED,
     Column("host_code", "Code of who can show how", "The ODS code of the network that is at the goal", "code", source=FOUND),
     Column("host", "Can show how", "Its name", source=FOUND),
     Column("learner_code", "Code of who wants to rise", "The ODS code of the network that is below the goal", "code", source=FOUND),
