@@ -137,8 +137,7 @@ def learning_method(facts: Facts) -> Passage:
                 "You want to raise a criterion when its target lies above what the evidence shows, or, without a target, when "
                 f"an open step of your plan speaks about it. Named are {many} that agreed to it, are like yours, and are at your "
                 "aim or above, by their evidence and, where they were moderated, by what was agreed: the nearest first, at most "
-                "five. Alike means: over list size, deprivation and rurality, no more than one ordinary difference apart, by the "
-                "mean of the squares."
+                "five."
             ),
             (
                 "Nothing else of theirs is told: no level, no title of evidence, no other criterion. Nobody is named where that "
